@@ -1,0 +1,103 @@
+"""The frozen values that pass between the rooms.
+
+Every stage takes a value and returns a new one with the `Step`s that say what it changed. All of them are named
+tuples: cheap to make (decoding 64 bytes must not cost more in bookkeeping than in decoding), immutable, picklable.
+"""
+
+from typing import NamedTuple
+
+
+class Step(NamedTuple):
+    """One change: in the input of `stage`, `[start:end]` held `before` and became `after`.
+
+    `start` and `end` are offsets in that stage's input: bytes for decode, code points after it. `rule` is the stable
+    name of what acted, `why` one line for a person. `table` is what a pinyin repair inferred: (character, pinyin).
+    """
+
+    stage: str
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    why: str
+    table: tuple[tuple[str, str], ...] | None = None
+
+
+class Dropped(NamedTuple):
+    """A line that was taken for page chrome: its number in the stage's input (from 0), the rule's id, its text."""
+
+    line: int
+    rule: str
+    text: str
+
+
+class Decoded(NamedTuple):
+    """Text out of bytes. `encoding` is the WHATWG name in lower case, or hz-gb-2312, iso-2022-cn, euc-tw, utf-32le ..."""
+
+    text: str
+    encoding: str
+    steps: tuple[Step, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Repaired(NamedTuple):
+    """Text as its writer meant it."""
+
+    text: str
+    steps: tuple[Step, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Block(NamedTuple):
+    """One paragraph of the article: `kind` is p, h1 to h6, li, quote, pre or cell (a row of a table)."""
+
+    kind: str
+    text: str
+
+
+class Article(NamedTuple):
+    """The body (one paragraph per line, in the page's own script) and what the page says of it. None: not found."""
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    blocks: tuple[Block, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+    is_html: bool = False
+
+
+class Simplified(NamedTuple):
+    """Text in simplified script. `script` is what it was: hans, hant, mixed, ja, ko or other."""
+
+    text: str
+    script: str
+    steps: tuple[Step, ...] = ()
+
+
+class Stripped(NamedTuple):
+    """Text without page chrome."""
+
+    text: str
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Result(NamedTuple):
+    """What `clean` gives: the text as the command prints it (title line included) and everything known about it."""
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    encoding: str | None = None
+    script: str | None = None
+    steps: tuple[Step, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
