@@ -1,13 +1,215 @@
-"""In which order do the stages run?"""
+"""In which order do the stages run?
 
+A draft goes through `STAGES`, each a pure function of the draft and the options that returns a new draft and adds to
+its steps only what it changed. `replay` walks the same way with the steps alone.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from cleaner import charset as charset_room
+from cleaner import layout, mojibake, script
 from cleaner.article import extract as extract
 from cleaner.charset import decode as decode
 from cleaner.chrome import strip as strip
 from cleaner.mojibake import repair as repair
 from cleaner.options import Options
-from cleaner.record import Result
+from cleaner.record import Article, Dropped, Result, Step
 from cleaner.script import simplify as simplify
 
+DEFAULTS = Options()
+METADATA = ("title", "source", "author", "editor")
+"""What the page says of the article in its own script; a date has none."""
 
-def clean(data: bytes | str, options: Options = Options(), *, charset: str | None = None) -> Result:
-    return Result("")
+
+class Draft(NamedTuple):
+    """A document between two stages."""
+
+    text: str
+    article: Article = Article("")
+    script: str | None = None
+    steps: tuple[Step, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def clean(data: bytes | str, options: Options = DEFAULTS, *, charset: str | None = None) -> Result:
+    """The article in `data`, clean and simplified, and everything known about it.
+
+    `data` is a page or text as bytes, or as characters that are already decoded; `charset` the label of its HTTP
+    header. `Result.text` is what the command prints. Raises InputError where the bytes are no text, UsageError where
+    `options.charset` names no encoding, ValueError where `options` has an unknown value; nothing else on any input.
+    """
+    options.checked()
+    encoding = None
+    if isinstance(data, bytes):
+        decoded = decode(data, options.charset or charset, order=options.charset is not None)
+        encoding = decoded.encoding
+        draft = Draft(decoded.text, steps=decoded.steps, warnings=decoded.warnings)
+    else:
+        draft = Draft(data)
+    draft = drop_nul(draft)
+    for name, run in STAGES:
+        if options.runs(name):
+            draft = run(draft, options)
+    article = draft.article
+    return Result(
+        layout.valid(draft.text),
+        article.title,
+        article.date,
+        article.source,
+        article.author,
+        article.editor,
+        encoding,
+        draft.script,
+        draft.steps,
+        draft.dropped,
+        draft.warnings if data else (*draft.warnings, "the input is empty"),
+    )
+
+
+def replay(data: bytes | str, steps: Iterable[Step]) -> str:
+    """What `clean` made of `data`, from its `steps` alone."""
+    steps = tuple(steps)
+    text = charset_room.replay(data, of_stage(steps, "decode")) if isinstance(data, bytes) else data
+    for name, redo in REPLAYS:
+        mine = of_stage(steps, name)
+        if mine:
+            text = redo(text, mine)
+    return layout.valid(text)
+
+
+def of_stage(steps: tuple[Step, ...], stage: str) -> tuple[Step, ...]:
+    return tuple(step for step in steps if step.stage == stage)
+
+
+def drop_nul(draft: Draft) -> Draft:
+    count = draft.text.count("\0")
+    if not count:
+        return draft
+    text = redo_nul(draft.text, ())
+    step = Step("nul", "nul", 0, len(draft.text), "", "", f"{count} NUL characters mean nothing in a text")
+    return draft._replace(
+        text=text, steps=(*draft.steps, step), warnings=(*draft.warnings, f"{count} NUL characters dropped")
+    )
+
+
+def redo_nul(text: str, _: tuple[Step, ...]) -> str:
+    return text.replace("\0", "")
+
+
+def run_repair(draft: Draft, options: Options) -> Draft:
+    repaired = repair(draft.text, strict=options.strict)
+    return draft._replace(
+        text=repaired.text, steps=draft.steps + repaired.steps, warnings=draft.warnings + repaired.warnings
+    )
+
+
+def run_extract(draft: Draft, _: Options) -> Draft:
+    article = extract(draft.text)
+    warnings = draft.warnings + article.warnings
+    if not article.is_html:
+        return draft._replace(text=article.text, article=article, warnings=warnings)
+    body, title = article.text, article.title
+    text = body if title is None or same(title, body.partition("\n")[0]) else f"{title}\n{body}"
+    step = Step("extract", "article", 0, len(draft.text), "", text, "the part of the page that reads as its article")
+    return draft._replace(
+        text=text,
+        article=article,
+        steps=(*draft.steps, step),
+        dropped=draft.dropped + article.dropped,
+        warnings=warnings if body.strip() or not draft.text.strip() else (*warnings, "no article found in the page"),
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two lines differ in white space alone."""
+    return one == other or "".join(one.split()) == "".join(other.split())
+
+
+def run_simplify(draft: Draft, options: Options) -> Draft:
+    simplified = simplify(draft.text, vocabulary=options.vocabulary, dictionary=options.dictionary)
+    article = draft.article
+    if simplified.steps:
+        values = [getattr(article, name) for name in METADATA]
+        rule = simplified.steps[0].rule
+        article = article._replace(
+            **{
+                name: script.convert(value, rule)
+                for name, value in zip(METADATA, values, strict=True)
+                if value is not None
+            },
+        )
+    return draft._replace(
+        text=simplified.text, article=article, script=simplified.script, steps=draft.steps + simplified.steps
+    )
+
+
+def run_strip(draft: Draft, _: Options) -> Draft:
+    stripped = strip(draft.text)
+    if not stripped.dropped:
+        return draft._replace(warnings=draft.warnings + stripped.warnings)
+    return draft._replace(
+        text=stripped.text,
+        steps=draft.steps + cuts(draft.text, stripped.dropped),
+        dropped=draft.dropped + stripped.dropped,
+        warnings=draft.warnings + stripped.warnings,
+    )
+
+
+def cuts(text: str, dropped: Iterable[Dropped]) -> tuple[Step, ...]:
+    """One step for each dropped line of `text`."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    return tuple(
+        Step("strip", drop.rule, starts[drop.line], starts[drop.line + 1], lines[drop.line], "", "page chrome")
+        for drop in dropped
+    )
+
+
+def redo_strip(text: str, steps: tuple[Step, ...]) -> str:
+    return layout.apply(text + "\n", steps)[:-1]
+
+
+def run_layout(draft: Draft, options: Options) -> Draft:
+    text = layout.text(draft.text)
+    steps = draft.steps
+    if text != draft.text:
+        why = "one paragraph a line, no blank lines, no white space around a line"
+        steps = (*steps, Step("layout", "text", 0, len(draft.text), "", "", why))
+    if options.format == "markdown":
+        kinds = dict(zip(block_lines(draft), (block.kind for block in draft.article.blocks), strict=True))
+        marks = layout.marks(text.split("\n")[:-1], kinds, draft.article.title)
+        text, steps = layout.apply(text, marks), steps + marks
+    return draft._replace(text=text, steps=steps)
+
+
+def block_lines(draft: Draft) -> list[str]:
+    """The article's blocks in the script of the text."""
+    lines = "\n".join(block.text for block in draft.article.blocks)
+    rule = next((step.rule for step in draft.steps if step.stage == "simplify"), None)
+    return (script.convert(lines, rule) if rule else lines).split("\n") if draft.article.blocks else []
+
+
+def redo_layout(text: str, steps: tuple[Step, ...]) -> str:
+    edits = tuple(step for step in steps if step.rule != "text")
+    return layout.apply(text if len(edits) == len(steps) else layout.text(text), edits)
+
+
+STAGES: tuple[tuple[str, Callable[[Draft, Options], Draft]], ...] = (
+    ("repair", run_repair),
+    ("extract", run_extract),
+    ("simplify", run_simplify),
+    ("strip", run_strip),
+    ("layout", run_layout),
+)
+REPLAYS: tuple[tuple[str, Callable[[str, tuple[Step, ...]], str]], ...] = (
+    ("nul", redo_nul),
+    ("repair", lambda text, steps: mojibake.replay(text, steps)),
+    ("extract", layout.apply),
+    ("simplify", lambda text, steps: script.replay(text, steps)),
+    ("strip", redo_strip),
+    ("layout", redo_layout),
+)

@@ -1,0 +1,75 @@
+"""How the article is written down."""
+
+import json
+
+import pytest
+from cleaner import layout
+from cleaner.record import Dropped, Result, Step
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("", ""),
+        ("标题", "标题\n"),
+        ("标题\n\n  第一段。  \n\u3000\u3000第二段。\n", "标题\n第一段。\n第二段。\n"),
+        ("一\r\n二\r三\u2028四", "一\n二\n三\n四\n"),
+        ("\ufeff开头\u200b \n", "开头\n"),
+        ("两 个　空格留下", "两 个　空格留下\n"),
+        ("\u200b\n \u200b \n", ""),
+    ],
+)
+def test_text_is_one_trimmed_paragraph_a_line(source: str, expected: str) -> None:
+    """Blank lines and white space around lines go, white space within a line stays."""
+    assert layout.text(source) == expected
+
+
+@given(st.text())
+def test_text_is_idempotent(source: str) -> None:
+    """Laying out what is laid out changes nothing."""
+    once = layout.text(source)
+    assert layout.text(once) == once
+
+
+def test_markdown_marks_headings_lists_and_the_title() -> None:
+    """Each kind of block gets its mark, paragraphs are set apart, list items stay together."""
+    lines = ["标题", "第一段。", "做法", "洗净", "切块", "完。"]
+    steps = layout.marks(lines, {"做法": "h2", "洗净": "li", "切块": "li"}, "标题")
+    text = layout.apply("\n".join([*lines, ""]), steps)
+    assert text == "# 标题\n\n第一段。\n\n## 做法\n- 洗净\n- 切块\n\n完。\n"
+
+
+def test_apply_replaces_the_spans_of_its_steps() -> None:
+    """Insertions, replacements and deletions, all with offsets of the source."""
+    steps = (
+        Step("repair", "a", 0, 0, "", ">", ""),
+        Step("repair", "b", 1, 3, "bc", "X", ""),
+        Step("repair", "c", 4, 5, "e", "", ""),
+    )
+    assert layout.apply("abcdef", steps) == ">aXdf"
+
+
+@given(st.text(st.characters()))
+def test_valid_text_can_be_written(source: str) -> None:
+    """Any string comes out as valid UTF-8, and a valid one comes out as it is."""
+    layout.valid(source).encode()
+    assert layout.valid(layout.valid(source)) == layout.valid(source)
+
+
+def test_valid_replaces_a_lone_surrogate() -> None:
+    """A lone surrogate becomes U+FFFD, a pair of them the character they mean."""
+    assert layout.valid("山\ud800水\U0001f600") == "山\ufffd水\U0001f600"
+
+
+def test_jsonl_is_one_line_with_every_field() -> None:
+    """A record holds the metadata, the text and what was dropped; what is not found is null."""
+    result = Result("标题\n正文\n", title="标题", encoding="gbk", dropped=(Dropped(3, "links", "友情链接"),))
+    line = layout.jsonl(result, "a/b.html")
+    assert line.count("\n") == 1
+    record = json.loads(line)
+    assert record["path"] == "a/b.html"
+    assert record["author"] is None
+    assert record["dropped"] == [{"line": 3, "rule": "links", "text": "友情链接"}]
+    assert record["text"] == "标题\n正文\n"
