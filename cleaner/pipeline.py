@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from cleaner import charset as charset_room
 from cleaner import layout, mojibake, script
-from cleaner.article import extract as extract
-from cleaner.charset import decode as decode
-from cleaner.chrome import strip as strip
-from cleaner.mojibake import repair as repair
+from cleaner.article import extract
+from cleaner.charset import decode
+from cleaner.chrome import strip
+from cleaner.mojibake import repair
 from cleaner.options import Options
 from cleaner.record import Article, Dropped, Result, Step
-from cleaner.script import simplify as simplify
+from cleaner.script import simplify
+
+__all__ = ["clean", "decode", "extract", "repair", "replay", "simplify", "strip"]
 
 DEFAULTS = Options()
 METADATA = ("title", "source", "author", "editor")

@@ -33,7 +33,7 @@ class Dropped(NamedTuple):
 
 
 class Decoded(NamedTuple):
-    """Text out of bytes. `encoding` is the WHATWG name in lower case, or hz-gb-2312, iso-2022-cn, euc-tw, utf-32le ..."""
+    """Text out of bytes. `encoding` is the WHATWG name in lower case; beyond it hz-gb-2312, iso-2022-cn, euc-tw ..."""
 
     text: str
     encoding: str
