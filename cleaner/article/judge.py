@@ -1,0 +1,85 @@
+"""Which of the page's lines are the article? Everything is decided on the flat list of pieces.
+
+Three questions, one after the other: how much does each piece look like running text (`weigh`), which element holds
+most of it with least besides (`choose`), and which lines inside are not the article's (`cleaner.article.lines`).
+What it does not know: any site. Class names are soft hints; no element is chosen by its name alone.
+"""
+
+import re
+from functools import cache
+from itertools import accumulate
+
+from cleaner.article.walk import Node, Piece
+
+LINKED = 0.5
+"""From this share of linked characters on, a piece is a link and no sentence."""
+LONG = 40
+"""Characters from which a line without any sentence mark is still prose (subtitles and menu entries are shorter)."""
+FULL = 300
+"""Characters beyond which a paragraph counts no more: one huge licence text must not outweigh an article."""
+LINK_COST, SHORT_COST = 6.0, 2.0
+"""What a link and a short line cost the element that holds them. A short line is often the article's (a subtitle)."""
+HINT_SHARE = 0.5
+"""An element with a discouraging name that holds more than this share of the page's prose is not what its name says."""
+
+
+@cache
+def _discouraging() -> re.Pattern[str]:
+    whole = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|reply|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
+    part = (
+        "comment|pinglun|footer|copyright|related|relevan|recommend|sidebar|breadcrumb|advert|disclaim|statement"
+        "|cookie|catalog|reference|share|qrcode|modal|dialog|popup|subscribe|navbar|navigation|reflist|guess"
+    )
+    return re.compile(rf'(?:class|id|role)="(?:[^"]*(?:(?<![a-z])(?:{whole})(?![a-z])|{part}))', re.I)
+
+
+def prose(piece: Piece) -> float:
+    """How much running text a piece is; below 0 for what articles are seldom made of."""
+    text = piece.text
+    size = len(text)
+    own = size - piece.linked
+    if piece.linked > LINKED * size:
+        return -LINK_COST
+    marks = text.count("，") + text.count("。") + text.count("；") + text.count("！") + text.count("？")
+    if not marks:
+        marks = text.count(", ") + text.count(". ") + text.count(",") 
+    if piece.node.hidden:
+        return 0.0
+    if marks >= 2 or (marks and own >= 12):
+        return float(min(own, FULL))
+    if own >= LONG:
+        return min(own, FULL) / 2
+    return -SHORT_COST
+
+
+def weigh(pieces: list[Piece], nodes: list[Node]) -> list[float]:
+    """The prose of every piece, with what stands in comments, footers and side columns turned against it."""
+    weights = [prose(piece) for piece in pieces]
+    sums = [0.0, *accumulate(weights)]
+    gains = [0.0, *accumulate(w if w > 0 else 0.0 for w in weights)]
+    limit = gains[-1] * HINT_SHARE
+    discouraging = _discouraging().search
+    for node in nodes:
+        held = gains[node.end] - gains[node.start]
+        if 0 < held < limit and (node.name in ("footer", "nav", "aside") or (node.attrs and discouraging(node.attrs))):
+            for index in range(node.start, node.end):
+                if weights[index] > 0:
+                    weights[index] = -SHORT_COST
+    return weights
+
+
+def choose(nodes: list[Node], weights: list[float]) -> Node:
+    """The element with the highest sum of prose; of equals the innermost."""
+    sums = [0.0, *accumulate(weights)]
+    best = nodes[0]
+    top = float("-inf")
+    for node in nodes:
+        total = sums[node.end] - sums[node.start]
+        if total > top or (total == top and node.end - node.start <= best.end - best.start):
+            best, top = node, total
+    while best.parent is not None and best.parent.name not in ("body", "html"):
+        parent = best.parent
+        if sums[parent.end] - sums[parent.start] < 0.9 * top or best.name not in ("p", "span", "section", "center"):
+            break
+        best = parent
+    return best
