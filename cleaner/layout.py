@@ -7,7 +7,16 @@ from cleaner.record import Result, Step
 
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 """Marks without width that pages leave at the ends of lines."""
-MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- ", "quote": "> "}
+MARKS = {
+    "h1": "# ",
+    "h2": "## ",
+    "h3": "### ",
+    "h4": "#### ",
+    "h5": "##### ",
+    "h6": "###### ",
+    "li": "- ",
+    "quote": "> ",
+}
 LINE_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 

@@ -4,8 +4,9 @@ import ast
 import sys
 from pathlib import Path
 
-import cleaner
 import pytest
+
+import cleaner
 
 PACKAGE = Path(cleaner.__file__).parent
 STAGE = {"data", "record"}
@@ -85,7 +86,9 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     import subprocess
 
     code = "import sys, cleaner; print(*sys.modules)"
-    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
     heavy = {"click", "opencc", "selectolax", "regex", "pebble", "tqdm", "pathspec", "charset_normalizer", "pyarrow"}
     assert not loaded & heavy
     assert not {name for name in loaded if name.startswith("cleaner.")}

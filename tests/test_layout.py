@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from cleaner import layout
-from cleaner.record import Dropped, Result, Step
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cleaner import layout
+from cleaner.record import Dropped, Result, Step
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Every default, written once."""
 
 import pytest
+
 from cleaner.options import Options
 
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import cleaner
 import pytest
+
+import cleaner
 
 BENCHES = Path(__file__).resolve().parents[3] / "shared" / "bench"
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
@@ -61,10 +62,14 @@ def test_figures_stay_above_their_floors(name: str) -> None:
     floor = FLOORS[name]
     figures = run(floor.get("bench", name), floor.get("words", []))
     low = {
-        key: (figures[key], limit) for key, limit in floor.get("min", {}).items() if number(figures[key]) < number(limit)
+        key: (figures[key], limit)
+        for key, limit in floor.get("min", {}).items()
+        if number(figures[key]) < number(limit)
     }
     high = {
-        key: (figures[key], limit) for key, limit in floor.get("max", {}).items() if number(figures[key]) > number(limit)
+        key: (figures[key], limit)
+        for key, limit in floor.get("max", {}).items()
+        if number(figures[key]) > number(limit)
     }
     assert not low | high, f"worse than the floor (figure, floor): {low | high}"
 
