@@ -1,0 +1,83 @@
+"""How is a file read without harm, and written whole or not at all?
+
+It opens regular files alone: a FIFO or a device is refused without being waited for. It does not know what is in them.
+"""
+
+import os
+import stat
+from typing import NamedTuple
+
+from cleaner.batch.compression import compress, expand
+from cleaner.batch.streams import MAX_BYTES, OutputError, reason
+from cleaner.errors import InputError
+
+
+class Content(NamedTuple):
+    """What a file held, with what tells whether it has changed: size, time and a hash of its bytes on disk."""
+
+    data: bytes
+    size: int
+    mtime: int
+    digest: str
+
+
+def read(path: str) -> Content:
+    """What is in the file, unpacked. Raises InputError."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with open(descriptor, "rb", buffering=0) as file:
+            facts = os.fstat(descriptor)
+            if not stat.S_ISREG(facts.st_mode):
+                raise InputError(f"is {kind(facts.st_mode)}, not a file")
+            if facts.st_size > MAX_BYTES:
+                raise InputError(f"is larger than {MAX_BYTES >> 20} MB, the limit for one document; split it")
+            raw = file.read()
+    except OSError as error:
+        raise InputError(f"cannot be read: {reason(error)}") from None
+    return Content(expand(path, raw), facts.st_size, facts.st_mtime_ns, digest(raw))
+
+
+def digest(data: bytes) -> str:
+    """A hash that tells one content from another."""
+    import hashlib
+
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def kind(mode: int) -> str:
+    """What lies there, in a word."""
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a FIFO"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISLNK, "a link"),
+    )
+    return next((name for test, name in kinds if test(mode)), "a device")
+
+
+def write(path: str, data: bytes, scratch: str, compression: str | None = None) -> tuple[int, int]:
+    """Put `data` under its final name in one step, by way of a file in `scratch`. Returns its size and time."""
+    temporary = os.path.join(scratch, f"{os.getpid()}.tmp")
+    try:
+        with open(temporary, "wb", buffering=0) as file:
+            view = memoryview(compress(data, compression))
+            while view:
+                view = view[file.write(view) :]
+            facts = os.fstat(file.fileno())
+        try:
+            os.replace(temporary, path)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.replace(temporary, path)
+    except OSError as error:
+        remove(temporary)
+        raise OutputError(f"cannot write {path}: {reason(error)}") from None
+    return facts.st_size, facts.st_mtime_ns
+
+
+def remove(path: str) -> None:
+    """Remove a file that may not be there."""
+    try:
+        os.unlink(path)
+    except OSError:
+        pass

@@ -1,0 +1,190 @@
+"""How do documents go through several processes, so that each can cost only itself?
+
+Every worker has two pipes of its own: no lock is shared, so a worker that is killed at any moment takes nothing along.
+A worker holds one document under work and one waiting, so that it is never idle; answers come in the order of its
+tasks, which is how the one to blame for a crash or a hang is known. It knows nothing of files and journals.
+"""
+
+import os
+import select
+import signal
+import subprocess
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from types import TracebackType
+
+from cleaner.batch import frames, worker
+from cleaner.batch.task import Outcome, Setup, Task
+
+AHEAD = 2
+"""Tasks that a worker has at a time: one under work, one waiting."""
+PIPE_HOLDS = 32 << 10
+"""Bytes of waiting tasks that surely fit into a pipe (64 kB on Linux, 16 kB at worst elsewhere on a busy system, where
+a path still fits): beyond, sending could wait for a worker that itself waits for us to take its answer."""
+HELD_RESULTS = 1000
+HELD_CHARACTERS = 32 << 20
+"""What may wait for an earlier document when answers are wanted in order."""
+
+
+class Worker:
+    """A process that works on one task after the other."""
+
+    def __init__(self, setup: Setup, timeout: float) -> None:
+        self.timeout = timeout
+        self.tasks: deque[tuple[Task, int]] = deque()
+        self.waiting_bytes = 0
+        self.deadline = 0.0
+        ours, self.lifeline = os.pipe()
+        signals = (signal.SIGINT, signal.SIGTERM)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # inherited: Ctrl-C is for us alone
+        try:
+            self.process = subprocess.Popen(
+                worker.command(ours),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                pass_fds=(ours,),
+            )
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(ours)
+        assert self.process.stdin and self.process.stdout
+        self.inlet, self.outlet = self.process.stdin.fileno(), self.process.stdout.fileno()
+        self.send(frames.pack(setup))
+
+    def send(self, frame: bytes) -> None:
+        try:
+            frames.send(self.inlet, frame)
+        except BrokenPipeError:
+            pass  # it has ended: so will its outlet, where that is dealt with
+
+    def take(self, task: Task) -> bool:
+        """Give it `task`, unless it has enough to do."""
+        frame = frames.pack(task)
+        if self.tasks and self.waiting_bytes + len(frame) > PIPE_HOLDS:
+            return False
+        if not self.tasks:
+            self.deadline = time.monotonic() + self.timeout
+        self.tasks.append((task, len(frame)))
+        self.waiting_bytes += len(frame)
+        self.send(frame)
+        return True
+
+    def answer(self) -> Outcome:
+        """The outcome of its first task. Raises EOFError when it has ended instead."""
+        outcome: Outcome = frames.receive(self.outlet)
+        _, size = self.tasks.popleft()
+        self.waiting_bytes -= size
+        self.deadline = time.monotonic() + self.timeout
+        return outcome
+
+    def end(self) -> int:
+        """End it now; how it ended."""
+        self.process.kill()
+        code = self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream:
+                stream.close()
+        os.close(self.lifeline)
+        return code
+
+
+class Pool:
+    """`jobs` workers. As a context manager it leaves no process behind."""
+
+    def __init__(self, setup: Setup, jobs: int) -> None:
+        self.setup = setup
+        self.jobs = jobs
+        self.workers: dict[int, Worker] = {}
+        self.poll = select.poll()
+        self.again: deque[Task] = deque()
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        for each in list(self.workers.values()):
+            self.drop(each)
+
+    def run(self, tasks: Iterator[Task], room: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
+        """The outcome of each task, as they are done. No task is begun while there is no `room`."""
+        while True:
+            self.feed(tasks, room)
+            busy = [each for each in self.workers.values() if each.tasks]
+            if not busy:
+                return
+            patience = min(each.deadline for each in busy) - time.monotonic()
+            for descriptor, _ in self.poll.poll(max(0, patience) * 1000 + 1):
+                yield self.hear(self.workers[descriptor])
+            now = time.monotonic()
+            for each in busy:
+                if each.tasks and each.deadline < now and each.outlet in self.workers:
+                    yield self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
+
+    def run_in_order(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
+        """The outcome of each task, in the order of the tasks."""
+        order: deque[int] = deque()
+        held: dict[int, Outcome] = {}
+        size = 0
+
+        def noted() -> Iterator[Task]:
+            for task in tasks:
+                order.append(task.number)
+                yield task
+
+        for outcome in self.run(noted(), lambda: len(held) < HELD_RESULTS and size < HELD_CHARACTERS):
+            held[outcome.number] = outcome
+            size += len(outcome.text or "")
+            while order and order[0] in held:
+                ready = held.pop(order.popleft())
+                size -= len(ready.text or "")
+                yield ready
+
+    def feed(self, tasks: Iterator[Task], room: Callable[[], bool]) -> None:
+        """Give every worker what it can hold: first one task to each, then the waiting one."""
+        for depth in range(AHEAD):
+            while room():
+                free = next((each for each in self.workers.values() if len(each.tasks) <= depth), None)
+                if free is None and len(self.workers) >= self.jobs:
+                    break
+                task = self.again.popleft() if self.again else next(tasks, None)
+                if task is None:
+                    return
+                free = free or self.start()
+                if not free.take(task):
+                    self.again.appendleft(task)
+                    return
+
+    def start(self) -> Worker:
+        new = Worker(self.setup, self.setup.options.timeout)
+        self.workers[new.outlet] = new
+        self.poll.register(new.outlet, select.POLLIN | select.POLLHUP)
+        return new
+
+    def hear(self, each: Worker) -> Outcome:
+        """The next answer of a worker that has something to say, if only that it has ended."""
+        try:
+            return each.answer()
+        except EOFError:
+            return self.lose(each, None)
+
+    def lose(self, each: Worker, why: str | None) -> Outcome:
+        """End a worker: its first task is to blame, the one that was waiting is done again by another."""
+        code = self.drop(each)
+        task, _ = each.tasks.popleft()
+        self.again.extend(task for task, _ in each.tasks)
+        return worker.failed(task, why or ended(code))
+
+    def drop(self, each: Worker) -> int:
+        self.poll.unregister(each.outlet)
+        del self.workers[each.outlet]
+        return each.end()
+
+
+def ended(code: int) -> str:
+    """How a process ended, for a person."""
+    if code < 0:
+        return f"its worker was ended by {signal.Signals(-code).name}"
+    return f"its worker ended with status {code}"

@@ -1,0 +1,89 @@
+"""What happens to one document, and the process in which it happens.
+
+`work` never raises: whatever the document does to it becomes an outcome. What it cannot survive (a crash, a hang) the
+pool sees from outside. The process ends when whoever started it is gone, even in the middle of a document.
+"""
+
+import os
+import signal
+import sys
+from typing import NoReturn
+
+from cleaner import layout, pipeline
+from cleaner.batch import files, frames
+from cleaner.batch.task import Outcome, Setup, Task
+from cleaner.errors import CleanerError
+
+
+def work(task: Task, setup: Setup) -> Outcome:
+    """Read, clean and write one document."""
+    try:
+        return attempt(task, setup)
+    except CleanerError as error:
+        return failed(task, str(error))
+    except MemoryError:
+        return failed(task, f"needs more than {setup.memory >> 20} MB of memory (--memory)")
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a defect of ours costs this document, not the batch
+        return failed(task, f"internal error, please report it: {type(error).__name__}: {error}")
+
+
+def failed(task: Task, error: str) -> Outcome:
+    return Outcome(task.number, task.name, "failed", error)
+
+
+def attempt(task: Task, setup: Setup) -> Outcome:
+    data, outcome = task.data, Outcome(task.number, task.name, "ok")
+    if task.path is not None:
+        content = files.read(task.path)
+        data = content.data
+        outcome = outcome._replace(size=content.size, mtime=content.mtime, digest=content.digest)
+    result = pipeline.clean(data or b"", setup.options, charset=task.charset)
+    text = layout.jsonl(result, task.name) if setup.options.format == "jsonl" else result.text
+    outcome = outcome._replace(warnings=result.warnings)
+    if task.target is not None and setup.scratch is not None:
+        return outcome._replace(written=files.write(task.target, text.encode(), setup.scratch, setup.compression))
+    return outcome._replace(text=text, result=result._replace(steps=()) if setup.wants_result else None)
+
+
+def main(lifeline: int) -> NoReturn:
+    """Answer tasks on standard input with outcomes on standard output, until there are no more."""
+    replies = os.dup(1)
+    os.dup2(2, 1)  # whatever a library prints is not an answer
+    die_with_parent(lifeline)
+    try:
+        setup: Setup = frames.receive(0)
+        limit_memory(setup.memory)
+        while True:
+            frames.send(replies, frames.pack(work(frames.receive(0), setup)))
+    except (EOFError, BrokenPipeError):
+        os._exit(0)
+
+
+def die_with_parent(lifeline: int) -> None:
+    """End at once when the other end of the pipe `lifeline` closes, which the system does when its owner ends.
+
+    The kernel then sends SIGIO, and what SIGIO does by default is to end the process: this works while a document
+    keeps the interpreter busy for ever, and for any kind of death of the parent.
+    """
+    import fcntl
+
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
+
+
+def limit_memory(size: int) -> None:
+    """Let an allocation beyond `size` bytes of address space fail."""
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def command(lifeline: int) -> list[str]:
+    """The command line of a worker that finds the modules where this process found them."""
+    code = f"import sys; sys.path[:] = {ascii(sys.path)}; from cleaner.batch.worker import main; main({lifeline})"
+    return [sys.executable, "-c", code]
