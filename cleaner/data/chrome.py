@@ -1,18 +1,18 @@
 """Which phrases make a line page furniture, and where? The rules of `chrome.tsv`, for both scripts.
 
-A rule looks at one line; whether the line stands where the rule may fire is its reader's knowledge. What a rule's
-place means:
+A rule looks at one line; whether the line stands where the rule may fire is its reader's knowledge. The places:
 
 - `line`: furniture wherever it stands
-- `edge`: furniture outside the article, before or behind it; inside it may be text
+- `edge`: furniture outside the article, before or behind it; inside, it may be text
 - `head`, `tail`: furniture before it, or behind it
-- `stop`: a heading; what follows it is no longer the article
+- `stop`: what follows is no longer the article
 - `item`: words of menus; a line of nothing but such words is furniture outside the article
 
-Patterns are regular expressions in simplified characters that must match a whole line without the white space and
-brackets around it. The loader widens them: a character stands for its traditional forms too, full-width punctuation
-for its ASCII twin, a space for any white space, `{date}`, `{time}` and `{n}` for dates, times and counters. A pattern
-that begins with `…` is a list of phrases one of which the line must contain.
+Patterns are in simplified characters and must match a whole line without the white space, brackets and icons around
+it. Three kinds: words between `|` for `item`; a pattern that begins with `…` is a list of phrases one of which the
+line must contain; all others are regular expressions in which full-width punctuation stands for its ASCII twin too, a
+space for any white space, and `{date}`, `{time}`, `{n}` for dates, times and counters. Lines are folded to simplified
+characters before they are asked; phrases, which are looked for in whole texts, are widened to both scripts.
 """
 
 import re
@@ -21,33 +21,22 @@ from itertools import product
 from typing import NamedTuple
 
 from cleaner import data
-from cleaner.data.variants import to_traditional
+from cleaner.data.variants import fold, to_traditional
 from cleaner.errors import DataError
 
-PLACES = ("line", "edge", "head", "tail", "stop", "item")
+PLACES = {"line", "edge", "head", "tail", "stop", "item"}
 LONGEST_MATCH = 80
 """Code points of a line that patterns are tried on: a longer line is prose, or has a phrase that gives it away."""
 LONGEST_PHRASE = 320
-"""Code points of a line that phrases are looked for in: a site's disclaimer is long, an article's paragraph longer."""
+"""Code points of a line that phrases are looked for in: disclaimers are long, but not as long as that."""
 MACROS = {
-    "{date}": r"(?:[（(]?(?:19|20)?\d\d[-./年 ]\s?\d{1,2}[-./月 ]\s?\d{1,2}[日号]?[）)]?(?:\s?(?:星期|周)[一二三四五六日天])?)",
-    "{time}": r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)",
-    "{n}": r"(?:[\d,.]{1,9}\s?[万亿wWkK]?\+?)",
+    "{date}": r"[（(]?(?:19|20)?\d\d[-./年 ] ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]? ?(?:星期.|周[一二三四五六日])?",
+    "{time}": r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?",
+    "{n}": r"[\d,.]{1,9} ?[万亿wWkK]?\+?",
 }
-WIDTHS = {
-    "：": ":：",
-    "，": ",，",
-    "；": ";；",
-    "！": "!！",
-    "？": "?？",
-    "｜": "|｜丨︱",
-    "＞": ">＞",
-    "／": "/／",
-    " ": r"\s",
-}
-WRAP = r"[\s【\[（(<＜《「『〔{“\"—_|｜*·•]*"
-UNWRAP = r"[\s】\])）>＞》」』〕}”\"—_|｜*·•。:：…]*"
-SEPARATOR = r"[\s|｜/／·•,，、>»›＞\-—_]*+"
+WIDTHS = dict(zip("：，；！？／｜＞", (":：", ",，", ";；", "!！", "?？", "/／", "|｜丨︱", ">＞"), strict=True))
+AROUND = '\ue000-\uf8ff\\s【\\[（(<＜《「『〔{“"—_|｜*·•】\\])）>＞》」』〕}”'
+SEPARATORS = re.compile(r"[\s|｜丨/／·•,，、>»›＞\-—_\ue000-\uf8ff]+")
 
 
 class Rule(NamedTuple):
@@ -59,35 +48,32 @@ class Rule(NamedTuple):
     why: str
     since: str
 
+    def fires(self, place: str) -> bool:
+        """Whether the rule may fire at `place`."""
+        return place in self.where.split(",")
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rows of the table."""
     rows = tuple(Rule(*line.split("\t")) for line in data.read("chrome.tsv"))
     for rule in rows:
-        if rule.where not in PLACES:
+        if not PLACES.issuperset(rule.where.split(",")):
             raise DataError(f"table chrome.tsv: rule {rule.id} has an unknown place {rule.where!r}: reinstall cleaner")
     return rows
 
 
-def widen(pattern: str) -> str:
-    """`pattern` for both scripts and both widths of punctuation."""
-    for macro, expression in MACROS.items():
-        pattern = pattern.replace(macro, expression)
-    pieces: list[str] = []
-    in_class = escaped = False
-    for char in pattern:
-        if escaped:
-            escaped = False
-            pieces.append(char)
-            continue
-        escaped = char == "\\"
-        forms = WIDTHS.get(char) or char + to_traditional().get(char, "")
-        if in_class or len(forms) == 1 or char == "\\":
-            pieces.append(forms)
-        else:
-            pieces.append(f"[{forms}]" + ("*+" if char == " " else ""))
-        in_class = (in_class or char == "[") and char != "]"
+def expand(pattern: str) -> str:
+    """`pattern` with its macros, for both widths of punctuation."""
+    pieces = re.split(r"(\\.|\[(?:\\.|[^\]\\])*\]|\{\w+\})", pattern)
+    for number, piece in enumerate(pieces):
+        if piece in MACROS:
+            pieces[number] = f"(?:{MACROS[piece]})"
+        elif piece.startswith("["):
+            pieces[number] = "".join(WIDTHS.get(char, char) for char in piece)
+        elif number % 2 == 0:
+            widened = (f"[{WIDTHS[char]}]" if char in WIDTHS else char for char in piece)
+            pieces[number] = "".join(widened).replace(" ", r"\s*+")
     return "".join(pieces)
 
 
@@ -97,56 +83,45 @@ def spellings(phrase: str) -> list[str]:
 
 
 class ChromeRules:
-    """The table, ready to be asked. Each place is compiled when it is first asked for."""
+    """The table, ready to be asked."""
 
     def __init__(self, rows: tuple[Rule, ...]) -> None:
-        self._rows = rows
-        self._compiled: dict[str, tuple[re.Pattern[str], list[str]]] = {}
-        self._phrases = {
-            spelling: rule
-            for rule in rows
-            if rule.pattern.startswith("…")
-            for phrase in rule.pattern[1:].split("|")
-            for spelling in spellings(phrase)
-        }
-        # The longest first: 版权所有 before 版权.
-        ordered = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
-        self._any_phrase = re.compile("|".join(map(re.escape, ordered)))
+        self._items = {word: rule for rule in rows if rule.where == "item" for word in rule.pattern.split("|")}
+        phrases = [(word, rule) for rule in rows if rule.pattern[0] == "…" for word in rule.pattern[1:].split("|")]
+        self._phrases = {spelling: rule for word, rule in phrases for spelling in spellings(word)}
+        # The longest first: a phrase wins over its own beginning.
+        self._phrase = re.compile("|".join(re.escape(word) for word in sorted(self._phrases, key=len, reverse=True)))
+        self._rules = [rule for rule in rows if rule.where != "item" and rule.pattern[0] != "…"]
+        expression = "|".join(f"({expand(rule.pattern)})" for rule in self._rules)
+        self._pattern = re.compile(f"[{AROUND}]*(?:{expression})[{AROUND}。.：:…]*")
 
-    def _compile(self, where: str) -> tuple[re.Pattern[str], list[str]]:
-        """One pattern for all rules of a place, and the ids of its top-level groups."""
-        compiled = self._compiled.get(where)
-        if compiled is None:
-            mine = [rule for rule in self._rows if rule.where == where and not rule.pattern.startswith("…")]
-            patterns = [widen(rule.pattern) for rule in mine]
-            if where == "item":
-                words = f"(?:{'|'.join(patterns)})"
-                patterns = [f"{words}(?:{SEPARATOR}{words})*+"]
-            expression = "|".join(f"({pattern})" for pattern in patterns)
-            compiled = re.compile(f"{WRAP}(?:{expression}){UNWRAP}"), [rule.id for rule in mine]
-            self._compiled[where] = compiled
-        return compiled
-
-    def match(self, line: str, where: str) -> str | None:
-        """The id of the rule of place `where` that takes `line` for furniture, or None."""
-        if len(line) > LONGEST_MATCH:
-            return None
-        pattern, ids = self._compile(where)
-        found = pattern.fullmatch(line)
-        return None if found is None else ids[(found.lastindex or 1) - 1]
-
-    def phrase(self, line: str, where: str) -> str | None:
-        """The id of the rule of place `where` one of whose phrases `line` contains, or None."""
+    def match(self, line: str, where: str = "") -> Rule | None:
+        """The first rule that takes `line` for furniture at the place `where` (empty: at any), or None."""
         if len(line) > LONGEST_PHRASE:
             return None
-        return next((r.id for f in self._any_phrase.finditer(line) if (r := self._phrases[f[0]]).where == where), None)
+        found = self._phrase.search(line)
+        rule = self._phrases[found[0]] if found else self._whole(line) if len(line) <= LONGEST_MATCH else None
+        return rule if rule is not None and (not where or rule.fires(where)) else None
+
+    def _whole(self, line: str) -> Rule | None:
+        folded = fold(line)
+        found = self._pattern.fullmatch(folded)
+        if found is not None:
+            return self._rules[(found.lastindex or 1) - 1]
+        rule = None
+        for word in SEPARATORS.split(folded):
+            if word:
+                rule = self._items.get(word)
+                if rule is None:
+                    return None
+        return rule
 
     def has_phrase(self, text: str) -> bool:
-        """Whether `text` contains any of the phrases: one fast look before its lines are asked one by one."""
-        return self._any_phrase.search(text) is not None
+        """Whether `text` contains any of the phrases."""
+        return self._phrase.search(text) is not None
 
 
 @cache
 def chrome_rules() -> ChromeRules:
-    """The rules, read once per process."""
+    """The rules, compiled once per process, when the first line is asked."""
     return ChromeRules(rules())
