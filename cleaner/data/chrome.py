@@ -95,13 +95,25 @@ class ChromeRules:
         expression = "|".join(f"({expand(rule.pattern)})" for rule in self._rules)
         self._pattern = re.compile(f"[{AROUND}]*(?:{expression})[{AROUND}。.：:…]*")
 
-    def match(self, line: str, where: str = "") -> Rule | None:
-        """The first rule that takes `line` for furniture at the place `where` (empty: at any), or None."""
+    def find(self, line: str) -> Rule | None:
+        """The first rule that takes `line` for furniture, or None."""
         if len(line) > LONGEST_PHRASE:
             return None
         found = self._phrase.search(line)
-        rule = self._phrases[found[0]] if found else self._whole(line) if len(line) <= LONGEST_MATCH else None
-        return rule if rule is not None and (not where or rule.fires(where)) else None
+        if found is not None:
+            return self._phrases[found[0]]
+        return self._whole(line) if len(line) <= LONGEST_MATCH else None
+
+    def match(self, line: str, *places: str) -> str | None:
+        """The id of the rule that takes `line` for furniture at one of `places`, or None."""
+        rule = self.find(line)
+        return rule.id if rule is not None and any(map(rule.fires, places)) else None
+
+    def phrase(self, line: str, *places: str) -> str | None:
+        """The same, of rules with phrases alone."""
+        found = self._phrase.search(line) if len(line) <= LONGEST_PHRASE else None
+        rule = self._phrases[found[0]] if found else None
+        return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
     def _whole(self, line: str) -> Rule | None:
         folded = fold(line)
