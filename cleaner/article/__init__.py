@@ -1,6 +1,6 @@
 """Where in this HTML is the article, and what is its title, date, source, author, editor?"""
 
-from cleaner.record import Article
+from cleaner.record import Article, Dropped
 
 
 def extract(html: str) -> Article:
@@ -9,10 +9,35 @@ def extract(html: str) -> Article:
         return Article(html)
     from selectolax.lexbor import LexborHTMLParser
 
+    from cleaner.article.fields import ABOVE, BELOW, find_fields
     from cleaner.article.judge import choose, weigh
+    from cleaner.article.lines import Lines, furniture
+    from cleaner.article.threads import is_thread, replies
+    from cleaner.article.title import find_title
     from cleaner.article.walk import walk
 
     pieces, nodes = walk(LexborHTMLParser(html))
+    page_title = ""
+    if pieces and pieces[0].node.name == "title":
+        page_title = pieces[0].text
     weights = weigh(pieces, nodes)
-    best = choose(nodes, weights)
-    return Article("\n".join(p.text for p in pieces[best.start : best.end]), is_html=True)
+    best, home = choose(pieces, nodes, weights)
+    first = next((i for i in range(best.start, best.end) if weights[i] > 0), best.start)
+    title = find_title(pieces, first, page_title, "")
+    verdicts = Lines(pieces, weights, best, home, title or "").judge()
+    site = page_title.replace(title or "", "")
+    thread = replies(pieces, nodes, best) if is_thread(site, pieces, home) else []
+    kept = [i for i in range(best.start, best.end) if not verdicts.get(i)]
+    for node in thread:
+        kept += [i for i in range(node.start, node.end) if not pieces[i].node.hidden and not furniture(pieces[i].text, ("line",))]
+    dropped = tuple(
+        Dropped(i - best.start, str(verdicts[i]), pieces[i].text) for i in range(best.start, best.end) if verdicts.get(i)
+    )
+    above = [p.text for p in pieces[max(1, first - ABOVE) : first] if not p.node.hidden]
+    below = [d.text for d in dropped if d.rule != "hidden"]
+    below += [p.text for p in pieces[best.end : best.end + BELOW] if not p.node.hidden]
+    far = [p.text for p in pieces[best.end + BELOW :] if "编" in p.text or "編" in p.text]
+    first, last = (kept[0], kept[-1]) if kept else (0, 0)
+    lead = (pieces[kept[0]].text, pieces[kept[-1]].text) if kept else ("", "")
+    fields = find_fields(above, below, far, lead, html)
+    return Article("\n".join(pieces[i].text for i in kept), title=title, **fields, dropped=dropped, is_html=True)

@@ -15,10 +15,15 @@ LINKED = 0.5
 """From this share of linked characters on, a piece is a link and no sentence."""
 LONG = 40
 """Characters from which a line without any sentence mark is still prose (subtitles and menu entries are shorter)."""
+PLAIN = 18
+"""Characters from which an unlinked line without marks may be verse or speech and counts a little."""
 FULL = 300
 """Characters beyond which a paragraph counts no more: one huge licence text must not outweigh an article."""
 LINK_COST, SHORT_COST = 6.0, 2.0
 """What a link and a short line cost the element that holds them. A short line is often the article's (a subtitle)."""
+FAR, CLUTTER = 0.5, 3.0
+"""Text in another part of the page counts half, and what else comes in with it three times: widening has to pay."""
+PARAGRAPH = frozenset("p li h1 h2 h3 h4 h5 h6 span center strong b font pre dd dt figure figcaption".split())
 HINT_SHARE = 0.5
 """An element with a discouraging name that holds more than this share of the page's prose is not what its name says."""
 
@@ -49,6 +54,8 @@ def prose(piece: Piece) -> float:
         return float(min(own, FULL))
     if own >= LONG:
         return min(own, FULL) / 2
+    if own >= PLAIN and ":" not in text and "：" not in text and "|" not in text:
+        return own / 4
     return -SHORT_COST
 
 
@@ -61,25 +68,41 @@ def weigh(pieces: list[Piece], nodes: list[Node]) -> list[float]:
     discouraging = _discouraging().search
     for node in nodes:
         held = gains[node.end] - gains[node.start]
-        if 0 < held < limit and (node.name in ("footer", "nav", "aside") or (node.attrs and discouraging(node.attrs))):
+        if held < limit and (node.name in ("footer", "nav", "aside") or (node.attrs and discouraging(node.attrs))):
+            node.aside = True
             for index in range(node.start, node.end):
                 if weights[index] > 0:
                     weights[index] = -SHORT_COST
     return weights
 
 
-def choose(nodes: list[Node], weights: list[float]) -> Node:
-    """The element with the highest sum of prose; of equals the innermost."""
-    sums = [0.0, *accumulate(weights)]
-    best = nodes[0]
-    top = float("-inf")
-    for node in nodes:
-        total = sums[node.end] - sums[node.start]
-        if total > top or (total == top and node.end - node.start <= best.end - best.start):
-            best, top = node, total
-    while best.parent is not None and best.parent.name not in ("body", "html"):
-        parent = best.parent
-        if sums[parent.end] - sums[parent.start] < 0.9 * top or best.name not in ("p", "span", "section", "center"):
+def holder(piece: Piece) -> Node:
+    """The element whose paragraphs stand side by side with this one."""
+    node = piece.node
+    while node.parent is not None and node.parent.depth > 1 and (node.name in PARAGRAPH or node.end - node.start == 1):
+        node = node.parent
+        if node.end - node.start > 1:
             break
-        best = parent
-    return best
+    return node
+
+
+def choose(pieces: list[Piece], nodes: list[Node], weights: list[float]) -> tuple[Node, Node]:
+    """The element with the most prose of its own, widened to an ancestor where that adds more text than clutter."""
+    held: dict[int, float] = {}
+    holders: dict[int, Node] = {}
+    for piece, weight in zip(pieces, weights, strict=True):
+        if weight > 0:
+            node = holder(piece)
+            held[id(node)] = held.get(id(node), 0.0) + weight
+            holders[id(node)] = node
+    if not held:
+        return nodes[0], nodes[0]
+    home = best = holders[max(held, key=held.__getitem__)]
+    costs = [0.0, *accumulate(w * FAR if w > 0 else w * CLUTTER for w in weights)]
+    node = best.parent
+    while node is not None:
+        gain = costs[node.end] - costs[node.start] - costs[best.end] + costs[best.start]
+        if gain > 0:
+            best = node
+        node = node.parent
+    return best, home

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-UNSEEN = ["script", "style", "noscript", "template", "svg", "canvas", "object", "embed", "iframe", "select", "button"]
+UNSEEN = ["script", "style", "noscript", "template", "svg", "canvas", "object", "embed", "iframe", "select", "button", "textarea"]
 """Elements whose text nobody reads as part of an article."""
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rp rt ruby s samp small "
@@ -23,7 +23,7 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 class Node:
     """An element that holds blocks: its place in the tree and what its mark-up says."""
 
-    __slots__ = ("attrs", "depth", "end", "hidden", "name", "parent", "start")
+    __slots__ = ("aside", "attrs", "depth", "end", "hidden", "name", "parent", "start")
 
     def __init__(self, name: str, attrs: str, parent: "Node | None", start: int) -> None:
         self.name = name
@@ -31,6 +31,7 @@ class Node:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.hidden: bool = parent.hidden if parent else False
+        self.aside = False
         self.start = start
         self.end = start
 

@@ -1,0 +1,220 @@
+"""What does a visible line say about the article: date, source, author, editor?
+
+Works on one line of a page or of plain text, in either script. What it does not know: whether the line belongs to this
+article or to another one that the page mentions; that is for the caller, who knows where the line stands.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.data.variants import fold
+
+LONGEST = 160
+"""Characters of the longest byline: dates, labels and share buttons of one bar. Longer lines are sentences."""
+LONGEST_VALUE = 32
+"""Characters of the longest source or list of names. What is longer is a sentence that begins like a label."""
+LONGEST_NAME = 4
+"""Characters of a Chinese name; pen names may be longer, and so are the channels that stand in the same place."""
+RESIDUE = 6
+"""Characters without a label that a byline may hold and still be one (微博, 我有话说 ...)."""
+
+_SOURCE = "(?:(?:信息|文章|稿件|本文|新闻|消息|内容|资料)?来\\s*源(?:于|自)?|稿源|来自|转自|转载自|摘自|原载|出处|供稿单位|发布单位)"
+_EDITOR = (
+    "(?:(?:责任|本文|网络|网站|值班|实习|见习|执行|新闻|本期|本版|美术|版面|网页|页面)?编\\s*辑|责\\s*编|责任编|主\\s*编|编\\s*审)"
+)
+_AUTHOR = "(?:(?:本文|文章|原文|特约|原)?作\\s*者|(?:本报|本网|特约|见习|实习)?记\\s*者|撰\\s*文|撰\\s*稿(?:人)?|执\\s*笔(?:人)?|供稿(?:人)?|通讯员|文)"
+_DATE = "(?:(?:发布|发表|发稿|发文|(?:最后|最近)?更新|刊发|刊登|添加|上传|录入|成文|印发|创建|出版|提交)(?:日期|时间|于)|(?:最后|最近)?更新|时\\s*间|日\\s*期|发布|发表于)"
+_OTHER = (
+    "(?:浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|率|量|数)?|访问(?:次数|量)?|人气|查看(?:次数)?|字号|字体(?:大小)?|大小|分享(?:到|至)?|"
+    "所属分类|分类|栏目|所属栏目|标签|关键词|关键字|索引号|文号|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制|总监制|签发|审签|录入(?:者|员)?|"
+    "发布人|发布者|发布员|摄影|摄|视觉|图片?(?:来源)?|设计|制图|策划|统筹|评论|收藏|点赞|扫一扫.{0,8}|视力保护色|语音播报|打印|译者?|编译)"
+)
+LABELS = (("source", _SOURCE), ("editor", _EDITOR), ("author", _AUTHOR), ("date", _DATE), ("other", _OTHER))
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
+    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
+    "管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑"
+    "迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+)
+"""First characters of Chinese names: what tells （张巨峰） at the end of an article from （完） and （上）."""
+_ORGANISATION = (
+    "网|报|社|刊|日报|晚报|时报|周刊|杂志|电视|频道|电台|广播|客户端|公众号|微博|新闻|科技|财经|在线|中心|集团|公司|办|局|厅|部|委|会|院|校|处|传媒|资讯|观察|台|站|"
+    "联盟|论坛|头条|发布|政府|中国|日刊|平台|工作室|作品|组|号|网络|学会|大学|报道"
+)
+
+
+ANONYMOUS = frozenset(("网络", "互联网", "网络整理", "综合", "本站", "本网", "原创", "转载", "未知", "其他", "佚名", "投稿"))
+"""Answers to 来源 that name nobody."""
+
+
+class Byline(NamedTuple):
+    """What a line says. `labelled` are the fields named by a label; `whole`: the line says nothing else."""
+
+    fields: dict[str, str]
+    labelled: frozenset[str]
+    whole: bool
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    names = "|".join(f"(?P<{name}>{pattern})" for name, pattern in LABELS)
+    return re.compile(rf"(?:(?<![\w\u4e00-\u9fff])|(?<=\d)|(?<=[者报网社月日]))(?:{names})\s*(?:[:：︱｜丨|/／]|(?<=于)|(?<=自))\s*")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)((?:19|20)\d\d)\s?[-年/.—]\s?(\d{1,2})\s?[-月/.—]\s?(\d{1,2})(?!\d)\s?日?"
+        r"(?:\s*(?:星期|周)[一二三四五六日天])?"
+        r"(?:[\sT,]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}\s?[:：时点]\s?\d{2}分?(?:\s?[:：]\s?\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    )
+
+
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+
+
+@cache
+def _english_date() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:[A-Z][a-z]{2}\s+)?((?:19|20)\d\d)"
+    )
+
+
+@cache
+def names() -> re.Pattern[str]:
+    """One name of a person or several."""
+    name = r"(?:[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,6}|[A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*)?)"
+    return re.compile(rf"{name}(?:[\s、,，;；/&和|]+{name}){{0,7}}")
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_ORGANISATION})(?:\W|$)")
+
+
+_TRIM = " \t\u3000\xa0·•|｜丨︱/-—_:：,，;；。()（）[]【】<>《》"
+"""What stands around a value and belongs to the bar it stands in."""
+
+
+def iso_date(text: str) -> str | None:
+    """The first full date in `text`, as YYYY-MM-DD."""
+    for found in _date().finditer(text):
+        year, month, day = map(int, found.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return f"{year:04d}-{month:02d}-{day:02d}"
+    found_english = _english_date().search(text)
+    if found_english:
+        month = _MONTHS.index(found_english[1][:3].lower()) // 3 + 1
+        return f"{int(found_english[3]):04d}-{month:02d}-{int(found_english[2]):02d}"
+    return None
+
+
+def is_organisation(value: str) -> bool:
+    """Whether `value` reads like the name of a paper, a site or an office."""
+    return bool(_organisation().search(fold(value)))
+
+
+def _value(field: str, value: str) -> str | None:
+    """A clean value for `field`, or None where this is none."""
+    value = re.sub(r"(?:作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯)$", "", value.strip(_TRIM)).strip(_TRIM)
+    for opening, closing in ("()", "（）"):
+        if opening in value and closing not in value:
+            value += closing
+    if not value or len(value) > LONGEST_VALUE or any(mark in value for mark in "。！？!?"):
+        return None
+    if field == "source":
+        if fold(value) in ANONYMOUS:
+            return None
+        return " ".join(value.split()[:2]) if len(value) > 8 else value
+    value = re.sub(r"^(?:本报|本网)?(?:记者|記者|通讯员|通訊員|编辑|編輯)\s*", "", value)
+    return value if names().fullmatch(value) or len(value) <= 8 else None
+
+
+def read_byline(line: str) -> Byline:
+    """What `line` says about its article, if it has the shape of a byline."""
+    fields: dict[str, str] = {}
+    labelled: set[str] = set()
+    if len(line) > LONGEST:
+        return Byline(fields, frozenset(), False)
+    folded = fold(line)
+    labels = list(_label().finditer(folded))
+    whole = True
+    rest: list[str] = []
+    start = labels[0].start() if labels else len(line)
+    head = line[:start]
+    date = iso_date(head)
+    if date:
+        fields["date"] = date
+        head = _english_date().sub(" ", head)
+    rest += [part.strip(_TRIM) for part in _date().split(head)[:: 4]] if date else [head.strip(_TRIM)]
+    for number, found in enumerate(labels):
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
+        raw = line[found.end() : end]
+        field = str(found.lastgroup)
+        date = iso_date(raw)
+        if date:
+            if field == "date":
+                labelled.add("date")
+            fields.setdefault("date", date)
+            raw = _date().sub(" ", raw, count=1)
+        if field in ("date", "other"):
+            whole = whole and len(raw.strip(_TRIM)) <= LONGEST_VALUE
+            continue
+        value = _value(field, raw)
+        if value is None:
+            whole = whole and not raw.strip(_TRIM)
+        elif field not in labelled:
+            labelled.add(field)
+            fields[field] = value
+    if line[-1:] in "。！？":
+        whole = False
+    unlabelled = [part for part in rest if part]
+    if not labels and not fields:
+        return _signed(line)
+    whole = whole and sum(map(len, unlabelled)) <= (RESIDUE if labels else LONGEST_VALUE)
+    if unlabelled and "date" in fields and not labelled & {"source", "author"}:
+        _unlabelled(unlabelled, fields)
+    return Byline(fields, frozenset(labelled), whole)
+
+
+def _signed(line: str) -> Byline:
+    """`本报记者 张三`, `文 李四`: a label without a colon, alone in its line."""
+    found = re.match(r"^[（(【\[]?\s*(?:[\u4e00-\u9fff·]{0,10}(?:[记記]者|[通通][讯訊][员員]|评论员|評論員)|作者|撰文|文)\s+(.+?)\s*[）)】\]]?$", line)
+    if not found or len(line) > LONGEST_VALUE or not names().fullmatch(found[1]):
+        return Byline({}, frozenset(), False)
+    people = re.split(r"[\s、,，]+", found[1])
+    if not all(fold(name)[:1] in SURNAMES and len(name) <= 4 for name in people):
+        return Byline({}, frozenset(), False)
+    return Byline({"author": " ".join(people)}, frozenset({"author"}), True)
+
+
+def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
+    """A name beside a date: of a paper or site, or of a person."""
+    for part in parts:
+        text = re.sub(r"^(?:原创|原創|首发)\s*", "", part)
+        text = re.split(r"\s{2,}|[|｜丨·]|\d+\s*人|我有话说|评论", text)[0].strip(_TRIM)
+        if not 2 <= len(text) <= LONGEST_VALUE or any(mark in text for mark in "，。！？：:“"):
+            continue
+        if is_organisation(text):
+            fields.setdefault("source", text.split()[0])
+        elif names().fullmatch(text) and max(map(len, re.findall(r"[\u4e00-\u9fff]+", text)), default=0) <= LONGEST_NAME:
+            fields.setdefault("author", text)
+        return
+
+
+def lead_author(first: str, last: str, source: str) -> str | None:
+    """The reporter that an article's text names itself: （记者张三） in the dateline, or （张三） at its very end.
+
+    At the end of what a newspaper wrote stands its reporter; portals put their editor there.
+    """
+    found = re.search(r"[电讯訊電][^。]{0,6}[（(](?:本报|本网)?[记記]者\s?([\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4})*)[）)]", first[:60])
+    if not found and re.search("[报報社]", source):
+        found = re.search(r"。\s*[（(](?:(?:本报|本网)?[记記]者\s?)?([\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)[）)]$", last)
+    if not found:
+        return None
+    people = re.split(r"[、\s]+", found[1])
+    if all(fold(name)[0] in SURNAMES for name in people):
+        return " ".join(people)
+    return None
