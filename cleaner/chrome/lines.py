@@ -1,0 +1,72 @@
+"""What does one line look like: a sentence, furniture, or neither?
+
+It knows the line, and how much furniture stands around it; it does not know where the article begins and ends.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.data.chrome import Rule, chrome_rules
+
+END = frozenset("。！？!?…；;”」』：:）)】—～~")
+"""What a sentence, a quotation or a line of verse ends with."""
+BREATH = 40
+"""Code points of running text without which a line that does not end as a sentence is no paragraph."""
+FULL = 120
+"""Code points from which on a longer paragraph proves nothing more."""
+NEAR = 6
+"""Lines to either side that make a line's neighbourhood: about what a teaser or a comment takes, twice."""
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its number in the text, the text, the rule that takes it for furniture."""
+
+    number: int
+    text: str
+    rule: Rule | None
+
+    def fires(self, place: str) -> bool:
+        """Whether the line is furniture at `place`."""
+        return self.rule is not None and self.rule.fires(place)
+
+
+def read(text: str) -> list[Line]:
+    """The lines of `text` that are not blank."""
+    find = chrome_rules().find
+    stripped = ((number, line.strip()) for number, line in enumerate(text.split("\n")))
+    return [Line(number, line, find(line)) for number, line in stripped if line]
+
+
+@cache
+def pauses() -> re.Pattern[str]:
+    """The punctuation of running text, in Chinese and beside it."""
+    return re.compile("[，。！？；：、]|[,;:!?](?![0-9/])")
+
+
+def sentence(text: str) -> float:
+    """How surely a line is running text, from 0 to 1."""
+    length = len(text)
+    count = len(pauses().findall(text))
+    closed = text[-1] in END or text[-1] in "，,、"
+    if not count and not closed:
+        return 0.0
+    if length < BREATH:
+        return 0.3 * closed * min(1.0, length / 12) + 0.1 * min(count, 2)
+    return min(1.0, 0.4 + 0.6 * (length - BREATH) / (FULL - BREATH) + 0.2 * closed)
+
+
+def density(furniture: list[bool]) -> list[float]:
+    """For each line the share of furniture among its neighbours, near ones counting more."""
+    size = len(furniture)
+    weights = [NEAR + 1 - distance for distance in range(1, NEAR + 1)]
+    shares = []
+    for here in range(size):
+        found = total = 0
+        for distance, weight in enumerate(weights, 1):
+            for there in (here - distance, here + distance):
+                if 0 <= there < size:
+                    total += weight
+                    found += weight * furniture[there]
+        shares.append(found / total if total else 0.0)
+    return shares
