@@ -13,27 +13,23 @@ def extract(html: str) -> Article:
     from cleaner.article.judge import choose, weigh
     from cleaner.article.lines import Lines, furniture
     from cleaner.article.threads import is_thread, replies
-    from cleaner.article.title import find_title
+    from cleaner.article.title import HEADINGS, find_title
     from cleaner.article.walk import walk
 
-    pieces, nodes = walk(LexborHTMLParser(html))
-    page_title = ""
-    if pieces and pieces[0].node.name == "title":
-        page_title = pieces[0].text
-    weights = weigh(pieces, nodes)
+    page_title, pieces, nodes = walk(LexborHTMLParser(html))
+    thread = is_thread(page_title, pieces, nodes)
+    weights = weigh(pieces, nodes, thread)
     best, home = choose(pieces, nodes, weights)
-    first = next((i for i in range(best.start, best.end) if weights[i] > 0), best.start)
+    first = next((i for i in range(best.start, best.end) if weights[i] > 0 and pieces[i].node.name not in HEADINGS), best.start)
     title = find_title(pieces, first, page_title, "")
     verdicts = Lines(pieces, weights, best, home, title or "").judge()
-    site = page_title.replace(title or "", "")
-    thread = replies(pieces, nodes, best) if is_thread(site, pieces, home) else []
     kept = [i for i in range(best.start, best.end) if not verdicts.get(i)]
-    for node in thread:
+    for node in replies(pieces, nodes, best) if thread else ():
         kept += [i for i in range(node.start, node.end) if not pieces[i].node.hidden and not furniture(pieces[i].text, ("line",))]
     dropped = tuple(
         Dropped(i - best.start, str(verdicts[i]), pieces[i].text) for i in range(best.start, best.end) if verdicts.get(i)
     )
-    above = [p.text for p in pieces[max(1, first - ABOVE) : first] if not p.node.hidden]
+    above = [p.text for p in pieces[max(0, first - ABOVE) : first] if not p.node.hidden]
     below = [d.text for d in dropped if d.rule != "hidden"]
     below += [p.text for p in pieces[best.end : best.end + BELOW] if not p.node.hidden]
     far = [p.text for p in pieces[best.end + BELOW :] if "编" in p.text or "編" in p.text]

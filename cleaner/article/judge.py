@@ -15,6 +15,8 @@ LINKED = 0.5
 """From this share of linked characters on, a piece is a link and no sentence."""
 LONG = 40
 """Characters from which a line without any sentence mark is still prose (subtitles and menu entries are shorter)."""
+LATIN = 4
+"""Latin letters that say as much as one Chinese character."""
 PLAIN = 18
 """Characters from which an unlinked line without marks may be verse or speech and counts a little."""
 FULL = 300
@@ -29,10 +31,10 @@ HINT_SHARE = 0.5
 
 
 @cache
-def _discouraging() -> re.Pattern[str]:
-    whole = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|reply|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
-    part = (
-        "comment|pinglun|footer|copyright|related|relevan|recommend|sidebar|breadcrumb|advert|disclaim|statement"
+def _discouraging(thread: bool) -> re.Pattern[str]:
+    whole = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
+    part = ("" if thread else "comment|pinglun|reply|") + (
+        "footer|copyright|related|relevan|recommend|sidebar|breadcrumb|advert|disclaim|statement"
         "|cookie|catalog|reference|share|qrcode|modal|dialog|popup|subscribe|navbar|navigation|reflist|guess"
     )
     return re.compile(rf'(?:class|id|role)="(?:[^"]*(?:(?<![a-z])(?:{whole})(?![a-z])|{part}))', re.I)
@@ -42,7 +44,10 @@ def prose(piece: Piece) -> float:
     """How much running text a piece is; below 0 for what articles are seldom made of."""
     text = piece.text
     size = len(text)
+    wide = (len(text.encode("utf-8", "surrogatepass")) - size) // 2
     own = size - piece.linked
+    if wide < size // 2:
+        own = min(own, wide + (size - wide) // LATIN)
     if piece.linked > LINKED * size:
         return -LINK_COST
     marks = text.count("，") + text.count("。") + text.count("；") + text.count("！") + text.count("？")
@@ -59,13 +64,13 @@ def prose(piece: Piece) -> float:
     return -SHORT_COST
 
 
-def weigh(pieces: list[Piece], nodes: list[Node]) -> list[float]:
+def weigh(pieces: list[Piece], nodes: list[Node], thread: bool) -> list[float]:
     """The prose of every piece, with what stands in comments, footers and side columns turned against it."""
     weights = [prose(piece) for piece in pieces]
     sums = [0.0, *accumulate(weights)]
     gains = [0.0, *accumulate(w if w > 0 else 0.0 for w in weights)]
     limit = gains[-1] * HINT_SHARE
-    discouraging = _discouraging().search
+    discouraging = _discouraging(thread).search
     for node in nodes:
         held = gains[node.end] - gains[node.start]
         if held < limit and (node.name in ("footer", "nav", "aside") or (node.attrs and discouraging(node.attrs))):

@@ -5,11 +5,15 @@ are judged by where they stand: before the first paragraph, between paragraphs, 
 not know: the phrases (`cleaner.data.chrome`) and how a byline reads (`cleaner.article.metadata`).
 """
 
+from collections import Counter
+
 from cleaner.article.judge import LINKED
 from cleaner.article.metadata import read_byline
 from cleaner.article.walk import Node, Piece
 from cleaner.data.chrome import chrome_rules
 
+BUTTON = 6
+"""Characters of the longest button. One that comes back between the paragraphs is no text."""
 LISTED = frozenset(("li", "td", "dd", "dt"))
 
 
@@ -102,6 +106,7 @@ class Lines:
 
     def _middle(self, first: int, last: int) -> None:
         cut = False
+        repeated = Counter(piece.text for piece in self.pieces[first : last + 1] if len(piece.text) <= BUTTON)
         for index in range(first, last + 1):
             piece = self.pieces[index]
             verdict = self._common(index)
@@ -113,7 +118,7 @@ class Lines:
                     if cut or piece.node.name in LISTED or self._beside_link(index):
                         verdict = "link"
                 else:
-                    verdict = furniture(piece.text, ("line",))
+                    verdict = furniture(piece.text, ("line", "edge", "item") if repeated[piece.text] > 2 else ("line",))
             if verdict is None and self.weights[index] > 0:
                 cut = False
             self.verdicts[index] = verdict

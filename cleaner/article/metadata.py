@@ -19,7 +19,7 @@ LONGEST_NAME = 4
 RESIDUE = 6
 """Characters without a label that a byline may hold and still be one (微博, 我有话说 ...)."""
 
-_SOURCE = "(?:(?:信息|文章|稿件|本文|新闻|消息|内容|资料)?来\\s*源(?:于|自)?|稿源|来自|转自|转载自|摘自|原载|出处|供稿单位|发布单位)"
+_SOURCE = "(?:(?:信息|文章|稿件|本文|新闻|消息|内容|资料)?来\\s*源(?:于|自)?|稿源|转自|转载自|摘自|原载|出处|供稿单位|发布单位)"
 _EDITOR = (
     "(?:(?:责任|本文|网络|网站|值班|实习|见习|执行|新闻|本期|本版|美术|版面|网页|页面)?编\\s*辑|责\\s*编|责任编|主\\s*编|编\\s*审)"
 )
@@ -45,7 +45,7 @@ _ORGANISATION = (
 )
 
 
-ANONYMOUS = frozenset(("网络", "互联网", "网络整理", "综合", "本站", "本网", "原创", "转载", "未知", "其他", "佚名", "投稿"))
+ANONYMOUS = frozenset(("发布", "發布", "网络", "互联网", "网络整理", "综合", "本站", "本网", "原创", "转载", "未知", "其他", "佚名", "投稿"))
 """Answers to 来源 that name nobody."""
 
 
@@ -196,6 +196,8 @@ def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
         text = re.sub(r"^(?:原创|原創|首发)\s*", "", part)
         text = re.split(r"\s{2,}|[|｜丨·]|\d+\s*人|我有话说|评论", text)[0].strip(_TRIM)
         if not 2 <= len(text) <= LONGEST_VALUE or any(mark in text for mark in "，。！？：:“"):
+            continue
+        if fold(text) in ANONYMOUS:
             continue
         if is_organisation(text):
             fields.setdefault("source", text.split()[0])

@@ -33,16 +33,15 @@ def _named() -> re.Pattern[str]:
     )
 
 
-def is_thread(site: str, pieces: list[Piece], home: Node) -> bool:
+def is_thread(title: str, pieces: list[Piece], nodes: list[Node]) -> bool:
     """Whether the page is a thread: by its site's name, its elements' names or its floors."""
-    if _site().search(site):
+    site = re.split(r"[-_|–—]", title)[1:]
+    if any(_site().search(part) for part in site):
         return True
-    node: Node | None = home
-    while node is not None:
-        if node.attrs and _named().search(node.attrs):
-            return True
-        node = node.parent
-    return any(piece.text in FLOORS for piece in pieces)
+    if any(piece.text in FLOORS for piece in pieces):
+        return True
+    named = _named().search
+    return any(named(node.attrs) for node in nodes if node.attrs)
 
 
 def _signature(node: Node) -> str:

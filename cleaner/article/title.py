@@ -5,6 +5,7 @@ What it does not know: how the body was found; it is told where the body begins.
 
 import re
 
+from cleaner.article.lines import HEAD, furniture
 from cleaner.article.walk import Piece
 
 LONGEST = 120
@@ -33,7 +34,7 @@ def find_title(pieces: list[Piece], start: int, page_title: str, declared: str) 
     whole = plain(page_title) or plain(declared)
     best = None
     best_score = 0.0
-    for index in range(1, min(start + 1, len(pieces))):
+    for index in range(min(start + 1, len(pieces))):
         piece = pieces[index]
         if not 2 <= len(piece.text) <= LONGEST:
             continue
@@ -50,11 +51,16 @@ def find_title(pieces: list[Piece], start: int, page_title: str, declared: str) 
         score += 0.2 * heading - 0.5 * piece.node.hidden - 0.1 * (piece.linked > 0)
         if score >= best_score and score > 0.6:
             best, best_score = piece.text, score
+    full = cut_site(page_title)
+    if best and (len(plain(best)) * 2 > len(plain(full)) or plain(full) not in whole):
+        return best
+    if best and plain(full).startswith(plain(best)):
+        return full
     if best:
         return best
     for index in range(min(start, len(pieces)) - 1, max(-1, start - REACH), -1):
         piece = pieces[index]
-        if 5 <= len(plain(piece.text)) <= LONGEST and not piece.node.hidden and piece.linked == 0:
+        if 5 <= len(plain(piece.text)) <= LONGEST and not piece.node.hidden and piece.linked == 0 and not furniture(piece.text, HEAD):
             if piece.node.name in HEADINGS or re.search(r'(?:class|id)="[^"]*(?:title|headline|biaoti|\btit\b)', piece.node.attrs, re.I):
                 return piece.text
     return cut_site(declared or page_title) or None

@@ -59,8 +59,8 @@ def _hidden() -> re.Pattern[str]:
     return re.compile(r"display\s*:\s*none|(?<![\w-])hidden=\"\"|aria-hidden=\"true\"")
 
 
-def walk(tree: "LexborHTMLParser") -> tuple[list[Piece], list[Node]]:
-    """The lines of the page in order, and the elements that hold them."""
+def walk(tree: "LexborHTMLParser") -> tuple[str, list[Piece], list[Node]]:
+    """The page's <title>, the lines of the page in order, and the elements that hold them."""
     root = tree.root
     assert root is not None
     tree.strip_tags(UNSEEN)
@@ -131,4 +131,8 @@ def walk(tree: "LexborHTMLParser") -> tuple[list[Piece], list[Node]]:
         node.end = len(pieces)
         if node.parent is None: break
         node = node.parent
-    return pieces, nodes
+    title = pieces.pop(0).text if pieces and pieces[0].node.name == "title" else ""
+    for node in nodes if title else ():
+        node.start = max(0, node.start - 1)
+        node.end = max(0, node.end - 1)
+    return title, pieces, nodes
