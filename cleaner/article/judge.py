@@ -35,7 +35,7 @@ def _discouraging(thread: bool) -> re.Pattern[str]:
     whole = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
     part = ("" if thread else "comment|pinglun|reply|") + (
         "footer|copyright|related|relevan|recommend|sidebar|breadcrumb|advert|disclaim|statement"
-        "|cookie|catalog|reference|share|qrcode|modal|dialog|popup|subscribe|navbar|navigation|reflist|guess"
+        "|cookie|catalog|reference|share|qrcode|modal|dialog|popup|subscribe|navbar|navigation|reflist|infobox|navbox|ambox|catlinks|editsection|guess"
     )
     return re.compile(rf'(?:class|id|role)="(?:[^"]*(?:(?<![a-z])(?:{whole})(?![a-z])|{part}))', re.I)
 

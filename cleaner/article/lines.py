@@ -14,6 +14,9 @@ from cleaner.data.chrome import chrome_rules
 
 BUTTON = 6
 """Characters of the longest button. One that comes back between the paragraphs is no text."""
+CLUTTERED = 16.0
+"""Clutter at an end of the element, over the prose among it, from which on it is no part of the article: eight buttons
+of a player, three links of a menu."""
 LISTED = frozenset(("li", "td", "dd", "dt"))
 
 
@@ -60,7 +63,10 @@ class Lines:
 
     def _first(self, prose: list[int]) -> int:
         """The first paragraph that is not page chrome itself."""
+        cut = self._clutter(range(self.best.start, self.best.end))
         for index in prose:
+            if index < cut:
+                continue
             piece = self.pieces[index]
             if same(piece.text) == self.title or furniture(piece.text, HEAD[:3]) or read_byline(piece.text).whole:
                 continue
@@ -68,12 +74,26 @@ class Lines:
         return self.best.start
 
     def _last(self, prose: list[int]) -> int:
+        cut = self._clutter(range(self.best.end - 1, self.best.start - 1, -1))
         for index in reversed(prose):
+            if index > cut:
+                continue
             text = self.pieces[index].text
             if furniture(text, TAIL) or read_byline(text).whole:
                 continue
             return index
         return self.best.end - 1
+
+    def _clutter(self, indexes: range) -> int:
+        """Where the text begins, seen from one end: behind a run that holds more clutter than prose."""
+        cut, total, least = indexes[0] if indexes else 0, 0.0, -CLUTTERED
+        for index in indexes:
+            if total < least:
+                cut, least = index, total
+            node = self.pieces[index].node
+            if self.weights[index] > 0 or (node is not self.home and node.parent is not self.home):
+                total += self.weights[index]
+        return cut
 
     def _common(self, index: int) -> str | None:
         piece = self.pieces[index]
