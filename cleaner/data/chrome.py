@@ -121,11 +121,10 @@ class ChromeRules:
         if found is not None:
             return self._rules[(found.lastindex or 1) - 1]
         rule = None
-        for word in SEPARATORS.split(folded):
-            if word:
-                rule = self._items.get(word)
-                if rule is None:
-                    return None
+        for word in filter(None, SEPARATORS.split(folded)):
+            rule = self._items.get(word)
+            if rule is None:
+                return None
         return rule
 
     def has_phrase(self, text: str) -> bool:
