@@ -1,37 +1,49 @@
 """The entry point of the command: which exit status does a run have?
 
-0 all cleaned, 1 some input failed (the rest is written), 2 usage, 130 interrupted, 143 terminated, 141 when whoever
-read the output went away. Here alone: everything below raises, or returns the number of failed inputs.
+It is decided here alone: everything below raises, or returns how many inputs failed.
 """
 
 import sys
 
-OK, FAILED, USAGE, INTERRUPTED, CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
+OK, FAILED, USAGE = 0, 1, 2
+INTERRUPTED, CLOSED, TERMINATED = 130, 141, 143
+"""128 and the number of SIGINT, SIGPIPE, SIGTERM, as a shell shows them."""
 
 
 def status(words: list[str]) -> int:
-    """Run the command with `words` and say how it ended, in one line on standard error if it did not end well."""
-    from cleaner.batch.streams import ClosedPipe, say
-    from cleaner.errors import CleanerError, UsageError
+    """Run the command with `words`; when it did not end well, say why in one line on standard error."""
+    from cleaner.batch.endings import ClosedPipe, Terminated
+    from cleaner.batch.streams import reserve, say
 
+    reserve()
     try:
         from cleaner import cli
 
         return FAILED if cli.run(words) else OK
-    except UsageError as error:
-        say(f"cleaner: {error} (see cleaner --help)")
-        return USAGE
-    except CleanerError as error:
-        say(f"cleaner: {error}")
-        return FAILED
     except ClosedPipe:
         return CLOSED
-    except MemoryError:
-        say("cleaner: out of memory")
-        return FAILED
-    except RecursionError as error:
-        say(f"cleaner: {error}")
-        return FAILED
+    except Terminated:
+        return TERMINATED
+    except Exception as error:
+        code, line = explain(error)
+        say(f"cleaner: {line}")
+        return code
+
+
+def explain(error: Exception) -> tuple[int, str]:
+    """The status for an error, and one line about it."""
+    from cleaner.batch.streams import reason
+    from cleaner.errors import CleanerError, UsageError
+
+    if isinstance(error, UsageError):
+        return USAGE, f"{error} (see cleaner --help)"
+    if isinstance(error, CleanerError):
+        return FAILED, str(error)
+    if isinstance(error, OSError):
+        return FAILED, reason(error)
+    if isinstance(error, MemoryError):
+        return FAILED, "out of memory"
+    return FAILED, f"internal error, please report it: {type(error).__name__}: {error}"
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.batch.settings import Settings
 from cleaner.batch.streams import read_input, say, write_output
+from cleaner.errors import InputError
 from cleaner.options import Options
 
 if TYPE_CHECKING:
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
 
 def pipe(options: Options, verbosity: int = 0) -> int:
-    """Clean standard input to standard output; how many inputs failed (0)."""
+    """Clean standard input to standard output; how many inputs failed."""
     from cleaner import layout, pipeline
 
     data = read_input()
-    result = pipeline.clean(data, options)
+    try:
+        result = pipeline.clean(data, options)
+    except InputError as error:
+        raise InputError(f"standard input: {error}") from None
     write_output((layout.jsonl(result, None) if options.format == "jsonl" else result.text).encode())
     for warning in result.warnings if verbosity >= 0 else ():
         say(f"cleaner: {warning}")

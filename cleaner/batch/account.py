@@ -1,37 +1,106 @@
-"""What became of the inputs? inputs = written + skipped + failed, always."""
+"""What became of the inputs? inputs = written + skipped + failed, always.
 
-from cleaner.batch.streams import say
+It keeps the numbers and says what a person should hear, as it happens; it decides nothing.
+"""
+
+import os
+import time
+from types import TracebackType
+from typing import IO, Any
+
+from cleaner.batch import streams
+from cleaner.batch.endings import OutputError
+from cleaner.batch.settings import Settings
 
 
 class Account:
-    """The numbers of one run, and a word on standard error where something went wrong."""
+    """The numbers of one run. As a context manager it ends with the summary, however the run ends."""
 
-    def __init__(self, verbosity: int = 0) -> None:
-        self.verbosity = verbosity
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
         self.written = self.skipped = self.failed = 0
+        self.started = time.monotonic()
+        self.errors: IO[str] | None = create(settings.errors) if settings.errors else None
+        self.bar: Any = None
 
     @property
     def inputs(self) -> int:
         return self.written + self.skipped + self.failed
 
-    def write(self, name: str, warnings: tuple[str, ...] = ()) -> None:
-        self.written += 1
-        if self.verbosity > 0:
-            for warning in warnings:
-                self.say(f"cleaner: {name}: {warning}")
+    def __enter__(self) -> "Account":
+        return self
 
-    def skip(self, name: str, why: str) -> None:
-        self.skipped += 1
-        if self.verbosity > 0:
-            self.say(f"cleaner: {name}: skipped: {why}")
-
-    def fail(self, name: str, why: str) -> None:
-        self.failed += 1
-        self.say(f"cleaner: {name}: {why}")
-
-    def say(self, line: str) -> None:
-        say(line)
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self.bar is not None:
+            self.bar.close()
+        if self.errors:
+            self.errors.close()
+        if self.settings.verbosity >= 0:
+            streams.say(self.summary())
+        if self.settings.stats:
+            self.write_stats(self.settings.stats)
 
     def summary(self) -> str:
         noun = "input" if self.inputs == 1 else "inputs"
-        return f"{self.inputs} {noun}: {self.written} written, {self.skipped} skipped, {self.failed} failed"
+        numbers = f"{self.inputs} {noun}: {self.written} written, {self.skipped} skipped, {self.failed} failed"
+        return numbers + " (dry run: nothing was done)" if self.settings.dry_run else numbers
+
+    def write(self, name: str, warnings: tuple[str, ...] = ()) -> None:
+        self.written += 1
+        self.advance()
+        if self.settings.verbosity > 0:
+            for warning in warnings:
+                self.say(f"{name}: {warning}", streams.YELLOW)
+
+    def skip(self, name: str, why: str) -> None:
+        self.skipped += 1
+        self.advance()
+        if self.settings.verbosity > 0:
+            self.say(f"{name}: skipped: {why}")
+
+    def fail(self, name: str, why: str) -> None:
+        self.failed += 1
+        self.advance()
+        self.say(f"{name}: {why}", streams.RED)
+        if self.errors:
+            import json
+
+            self.errors.write(json.dumps({"path": streams.readable(name), "error": why}, ensure_ascii=False) + "\n")
+            self.errors.flush()
+
+    def say(self, line: str, colour: str = "") -> None:
+        """One line for a person, above the bar."""
+        if self.bar is not None:
+            self.bar.clear()
+        streams.say(f"cleaner: {line}", colour)
+
+    def show_progress(self, total: int | None) -> None:
+        """Keep a bar on standard error."""
+        import tqdm  # type: ignore[import-untyped]  # its types are a package of their own
+
+        tqdm.tqdm.monitor_interval = 0  # no thread of its own
+        self.bar = tqdm.tqdm(total=total, unit=" docs", dynamic_ncols=True, leave=False, smoothing=0.05)
+
+    def advance(self) -> None:
+        if self.bar is not None:
+            self.bar.update()
+            if self.failed:
+                self.bar.set_postfix_str(f"{self.failed} failed", refresh=False)
+
+    def write_stats(self, path: str) -> None:
+        import json
+
+        numbers = {name: getattr(self, name) for name in ("inputs", "written", "skipped", "failed")}
+        with create(path) as file:
+            file.write(json.dumps({**numbers, "seconds": round(time.monotonic() - self.started, 3)}) + "\n")
+
+
+def create(path: str) -> IO[str]:
+    """A file for a report."""
+    try:
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        return open(path, "w", encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {streams.reason(error)}") from None

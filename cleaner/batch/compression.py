@@ -1,4 +1,4 @@
-"""How is a document packed and unpacked? By its name's ending: .gz, .zst.
+"""How is a document packed and unpacked? By the ending of its name: .gz, .zst.
 
 A small file may unpack to terabytes: unpacking stops at the limit for one document.
 """
@@ -15,23 +15,47 @@ LEVEL_GZ, LEVEL_ZST = 6, 3
 """The levels that the tools themselves have as defaults."""
 
 
+def method(path: str) -> str | None:
+    """How a file is packed, by its name."""
+    return next((name for name, suffix in SUFFIXES.items() if path.endswith(suffix)), None)
+
+
 def expand(path: str, data: bytes) -> bytes:
     """`data` unpacked, when the name of its file says that it is packed."""
-    if path.endswith(".gz"):
-        return gunzip(data)
-    return unzstd(data) if path.endswith(".zst") else data
+    packed = method(path)
+    return gunzip(data) if packed == "gz" else unzstd(data) if packed == "zst" else data
 
 
-def compress(data: bytes, method: str | None) -> bytes:
-    """`data` packed with `method`: gz, zst or None. The same data gives the same bytes."""
-    if method == "gz":
-        import zlib
+def compress(data: bytes, packed: str | None) -> bytes:
+    """`data` packed as gz, zst or not at all. The same data gives the same bytes."""
+    if packed is None:
+        return data
+    packer = compressor(packed)
+    return bytes(packer.compress(data) + packer.flush())
 
-        packer = zlib.compressobj(LEVEL_GZ, zlib.DEFLATED, GZIP)
-        return packer.compress(data) + packer.flush()
-    if method == "zst":
-        return bytes(zstandard().ZstdCompressor(level=LEVEL_ZST).compress(data))
-    return data
+
+def compressor(packed: str) -> Any:
+    """An object with `compress` and `flush`."""
+    if packed == "zst":
+        return zstandard().ZstdCompressor(level=LEVEL_ZST).compressobj()
+    import zlib
+
+    return zlib.compressobj(LEVEL_GZ, zlib.DEFLATED, GZIP)
+
+
+def opened(path: str) -> Any:
+    """A file to be read piece by piece, unpacked."""
+    packed = method(path)
+    if packed == "gz":
+        import gzip
+
+        return gzip.open(path)
+    if packed == "zst":
+        import io
+
+        reader = zstandard().ZstdDecompressor(max_window_size=MAX_BYTES)
+        return io.BufferedReader(reader.stream_reader(open(path, "rb"), read_across_frames=True, closefd=True))
+    return open(path, "rb")
 
 
 def gunzip(data: bytes) -> bytes:
@@ -46,34 +70,36 @@ def gunzip(data: bytes) -> bytes:
             pieces.append(member.decompress(data, room + 1))
             room -= len(pieces[-1])
             if room < 0:
-                raise too_large()
+                raise InputError(TOO_LARGE)
             if not member.eof:
                 raise InputError("is a gzip file that ends too early")
-            data = member.unused_data.lstrip(b"\0")  # tar and tape tools pad with zeros
+            data = member.unused_data.lstrip(b"\0")  # some tools pad with zeros
     except zlib.error:
         raise InputError("is no gzip file, or a damaged one") from None
     return b"".join(pieces)
 
 
+TOO_LARGE = f"unpacks to more than {MAX_BYTES >> 20} MB, the limit for one document"
+
+
 def unzstd(data: bytes) -> bytes:
     """All frames of a Zstandard file."""
     module = zstandard()
+    pieces: list[bytes] = []
+    room = MAX_BYTES + 1
     try:
         with module.ZstdDecompressor(max_window_size=MAX_BYTES).stream_reader(data, read_across_frames=True) as reader:
-            found = bytes(reader.read(MAX_BYTES + 1))
+            while room and (piece := reader.read(min(room, 1 << 20))):
+                pieces.append(piece)
+                room -= len(piece)
     except module.ZstdError:
         raise InputError("is no Zstandard file, or a damaged one") from None
-    if len(found) > MAX_BYTES:
-        raise too_large()
-    return found
-
-
-def too_large() -> InputError:
-    return InputError(f"unpacks to more than {MAX_BYTES >> 20} MB, the limit for one document")
+    if not room:
+        raise InputError(TOO_LARGE)
+    return b"".join(pieces)
 
 
 def zstandard() -> Any:
-    """The module, or what to install."""
     return extra("zstandard", "zstd")
 
 
@@ -84,4 +110,5 @@ def extra(module: str, name: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise UsageError(f"this needs {module}, which is not installed: pip install 'cleaner[{name}]'") from None
+        package = module.partition(".")[0]
+        raise UsageError(f"this needs {package}, which is not installed: pip install 'cleaner[{name}]'") from None

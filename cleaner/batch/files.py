@@ -5,10 +5,13 @@ It opens regular files alone: a FIFO or a device is refused without being waited
 
 import os
 import stat
+from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.batch.compression import compress, expand
-from cleaner.batch.streams import MAX_BYTES, OutputError, reason
+from cleaner.batch.compression import expand
+from cleaner.batch.endings import OutputError
+from cleaner.batch.streams import MAX_BYTES, reason
 from cleaner.errors import InputError
 
 
@@ -55,29 +58,38 @@ def kind(mode: int) -> str:
     return next((name for test, name in kinds if test(mode)), "a device")
 
 
-def write(path: str, data: bytes, scratch: str, compression: str | None = None) -> tuple[int, int]:
-    """Put `data` under its final name in one step, by way of a file in `scratch`. Returns its size and time."""
+def write(path: str, data: bytes, root: str, scratch: str) -> tuple[int, int]:
+    """Put `data` under its final name below `root` in one step, by way of a file in `scratch`: its size and time."""
     temporary = os.path.join(scratch, f"{os.getpid()}.tmp")
     try:
         with open(temporary, "wb", buffering=0) as file:
-            view = memoryview(compress(data, compression))
+            view = memoryview(data)
             while view:
                 view = view[file.write(view) :]
             facts = os.fstat(file.fileno())
+        folder = os.path.dirname(path)
+        if not within(folder, root):
+            raise OutputError(f"cannot write {path}: a link leads out of {root}")
         try:
             os.replace(temporary, path)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.makedirs(folder, exist_ok=True)
             os.replace(temporary, path)
     except OSError as error:
-        remove(temporary)
         raise OutputError(f"cannot write {path}: {reason(error)}") from None
+    finally:
+        remove(temporary)
     return facts.st_size, facts.st_mtime_ns
+
+
+@lru_cache(maxsize=256)
+def within(folder: str, root: str) -> bool:
+    """Whether `folder` is `root` or below it, wherever links lead."""
+    real = os.path.realpath(root)
+    return os.path.commonpath((os.path.realpath(folder), real)) == real
 
 
 def remove(path: str) -> None:
     """Remove a file that may not be there."""
-    try:
+    with suppress(OSError):
         os.unlink(path)
-    except OSError:
-        pass

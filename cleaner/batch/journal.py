@@ -2,27 +2,31 @@
 
 A SQLite file per output folder, below the user's state folder: not in the output folder, where it would be taken for
 output, and where (on a network disk) SQLite's locks cannot be trusted. A row says what an input was when its output
-was written, and what the output was. Each row is on disk before the next document of its worker is begun, so that a
-killed run does again at most what was under work. Without the file nothing is lost but time.
+was written, and what the output was. Each row is kept before the next document of its worker is begun, so that a
+killed run does again at most what was under work. Where the file cannot be kept nothing is lost but time.
 """
 
 import os
 import sqlite3
+from collections.abc import Callable
 from types import TracebackType
 from typing import NamedTuple
 
-from cleaner.errors import UsageError
+from cleaner.batch import files
+from cleaner.batch.streams import reason
+from cleaner.batch.task import Input
+from cleaner.errors import InputError, UsageError
 
 SCHEMA = """create table if not exists done (
-    output text primary key, input text, size int, mtime int, digest text, key text, out_size int, out_mtime int
+    output blob primary key, size int, mtime int, digest text, key text, out_size int, out_mtime int
 ) without rowid"""
+FILES = ("", "-wal", "-shm")
 
 
 class Done(NamedTuple):
-    """A row: the output's name below its folder, the input, and what both were."""
+    """A row: the output's name below its folder, what its input was, with which options, and what the output was."""
 
-    output: str
-    input: str
+    output: bytes
     size: int
     mtime: int
     digest: str
@@ -32,40 +36,94 @@ class Done(NamedTuple):
 
 
 class Journal:
-    """What is done in one output folder. Locked: two runs cannot write into the same folder."""
+    """What is done in one output folder with one set of options (`key`). Two runs cannot use the same folder."""
 
-    def __init__(self, folder: str, key: str) -> None:
-        self.key = key
+    def __init__(self, folder: str, key: str, say: Callable[[str], None]) -> None:
+        self.key, self.say = key, say
+        self.base: sqlite3.Connection | None = None
+        self.lock: int | None = None
         path = place(folder)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        self.lock = os.open(path + ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        lock(self.lock, folder)
         try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            self.lock = locked(path + ".lock", folder)
             self.base = connect(path)
-        except sqlite3.DatabaseError:
-            for ending in ("", "-wal", "-shm"):
-                if os.path.exists(path + ending):
-                    os.unlink(path + ending)
-            self.base = connect(path)
+        except (OSError, sqlite3.Error) as error:
+            self.lost(error)
 
     def __enter__(self) -> "Journal":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self.base.close()
-        os.close(self.lock)
+        if self.base:
+            self.base.close()
+        if self.lock is not None:
+            os.close(self.lock)
 
-    def find(self, output: str) -> Done | None:
-        """The row of an output."""
-        row = self.base.execute("select * from done where output = ?", (output,)).fetchone()
-        return Done(*row) if row else None
+    def lost(self, error: Exception) -> None:
+        """Go on without."""
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        self.say(f"cannot keep the journal, so the next run will do everything again: {why}")
+        self.base = None
+
+    def knows(self, output: str, found: Input, target: str) -> bool:
+        """Whether `found` is done: unchanged since its output was written, and that output still there, unchanged."""
+        if self.base is None:
+            return False
+        row = self.base.execute("select * from done where output = ?", (os.fsencode(output),)).fetchone()
+        if row is None:
+            return False
+        done = Done(*row)
+        if (done.key, done.size) != (self.key, found.size) or (done.out_size, done.out_mtime) != stamp(target):
+            return False
+        if done.mtime != found.mtime:
+            if digest_of(found) != done.digest:
+                return False
+            self.add(done._replace(mtime=found.mtime))
+        return True
+
+    def done(self, output: str, found: Input, digest: str, written: tuple[int, int]) -> None:
+        """Note that `found` is done."""
+        self.add(Done(os.fsencode(output), found.size, found.mtime, digest, self.key, *written))
 
     def add(self, row: Done) -> None:
-        self.base.execute("insert or replace into done values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        try:
+            if self.base:
+                self.base.execute("insert or replace into done values (?, ?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.Error as error:
+            self.lost(error)
+
+
+def stamp(path: str) -> tuple[int, int] | None:
+    """Size and time of an output; None where there is none."""
+    try:
+        facts = os.lstat(path)
+    except OSError:
+        return None
+    return facts.st_size, facts.st_mtime_ns
+
+
+def digest_of(found: Input) -> str | None:
+    """The hash of an input as it is now."""
+    if found.path is None:
+        return files.digest(found.data.encode() if isinstance(found.data, str) else found.data or b"")
+    try:
+        return files.read(found.path).digest
+    except InputError:
+        return None
 
 
 def connect(path: str) -> sqlite3.Connection:
-    """The open file, where a commit costs no wait for the disk: after a power cut rows may be missing, none is wrong."""
+    """The open file; a damaged one is begun anew."""
+    try:
+        return opened(path)
+    except sqlite3.DatabaseError:
+        for ending in FILES:
+            files.remove(path + ending)
+        return opened(path)
+
+
+def opened(path: str) -> sqlite3.Connection:
+    """A commit waits for no disk: after a power cut the last rows may be missing, and none is wrong."""
     base = sqlite3.connect(path, isolation_level=None)
     base.execute("pragma journal_mode = wal")
     base.execute("pragma synchronous = normal")
@@ -75,17 +133,18 @@ def connect(path: str) -> sqlite3.Connection:
 
 def place(folder: str) -> str:
     """Where the journal of an output folder is."""
-    from hashlib import blake2b
-
     state = os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state")
-    name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=12).hexdigest()
-    return os.path.join(state, "cleaner", name + ".sqlite")
+    return os.path.join(state, "cleaner", files.digest(os.fsencode(os.path.realpath(folder))) + ".sqlite")
 
 
-def lock(descriptor: int, folder: str) -> None:
+def locked(path: str, folder: str) -> int:
+    """A descriptor that holds the lock as long as it is open."""
     import fcntl
 
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
+        os.close(descriptor)
         raise UsageError(f"another run is writing into {folder}; wait for it, or give another -o") from None
+    return descriptor

@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from types import TracebackType
 
 from cleaner.batch import frames, worker
@@ -50,15 +51,14 @@ class Worker:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(ours)
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.inlet, self.outlet = self.process.stdin.fileno(), self.process.stdout.fileno()
         self.send(frames.pack(setup))
 
     def send(self, frame: bytes) -> None:
-        try:
+        with suppress(BrokenPipeError):  # it has ended: so has its outlet, where that is dealt with
             frames.send(self.inlet, frame)
-        except BrokenPipeError:
-            pass  # it has ended: so will its outlet, where that is dealt with
 
     def take(self, task: Task) -> bool:
         """Give it `task`, unless it has enough to do."""
@@ -105,6 +105,11 @@ class Pool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every worker and forget what was under way. The pool can be used again."""
+        self.again.clear()
         for each in list(self.workers.values()):
             self.drop(each)
 
@@ -134,7 +139,10 @@ class Pool:
                 order.append(task.number)
                 yield task
 
-        for outcome in self.run(noted(), lambda: len(held) < HELD_RESULTS and size < HELD_CHARACTERS):
+        def room() -> bool:
+            return len(held) < HELD_RESULTS and size < HELD_CHARACTERS
+
+        for outcome in self.run(noted(), room):
             held[outcome.number] = outcome
             size += len(outcome.text or "")
             while order and order[0] in held:

@@ -5,35 +5,41 @@ from typing import NamedTuple
 from cleaner.options import Options
 
 STDIN = "-"
+"""The name of standard input, as a path."""
+MB = 1 << 20
 
 
 class Settings(NamedTuple):
     """What to clean, where to put it, and how."""
 
     paths: tuple[str, ...] = ()
-    """Files and folders; `-` is standard input, and so is none at all."""
+    """Files, folders and patterns; `-` is standard input, and so is none at all."""
     options: Options = Options()
     output: str | None = None
-    """A folder, or a file (.txt, .md, .jsonl, .parquet and these packed); None: standard output."""
+    """A folder, or a file (.txt, .md, .jsonl, these packed, or .parquet); None: standard output."""
     compress: str | None = None
     """Pack each output: gz or zst."""
     files_from: str | None = None
     """A file that names further inputs, one a line."""
     null: bool = False
-    """The names in `files_from` are separated by NUL."""
+    """The names in `files_from` end with NUL."""
     include: tuple[str, ...] = ()
+    """Patterns, as in .gitignore, of files below a folder to take whatever their extension or an ignore file says."""
     exclude: tuple[str, ...] = ()
-    """Patterns (as in .gitignore) of files below a folder that are taken, and left out, whatever their extension."""
+    """Patterns of files below a folder to leave out. They win over `include`."""
     input_field: str = "text"
     """The field or column that holds the page in .jsonl and .parquet."""
     jobs: int = 1
-    memory: int = 2 << 30
-    """Bytes of address space for a worker: a page of 20 MB needs some 600 MB, and eight workers fit into 16 GB."""
+    """Documents that are cleaned at a time."""
+    memory: int = 2048
+    """MB of address space for a worker: a page of 20 MB needs some 600, and several workers fit into a laptop."""
     force: bool = False
     """Do again what is done."""
     dry_run: bool = False
-    """Say what would happen."""
+    """Only say what would happen."""
     stats: str | None = None
+    """A file for the account, as JSON."""
     errors: str | None = None
+    """A file for what failed and why, as JSON Lines."""
     verbosity: int = 0
-    """-1 quiet, 0 failures and the account, 1 also warnings and skipped inputs."""
+    """-1 failures alone, 0 also the account, 1 also warnings and what was skipped."""

@@ -1,49 +1,85 @@
 """Which documents are there, in which order?
 
-Files and folders become candidates in sorted order, so that the same folder gives the same run whatever order the
-system lists it in. Links below a folder are not followed, and nothing but a regular file is ever opened.
+Sorted, so that the same folder gives the same run whatever order the system lists it in. Links below a folder are not
+followed, and nothing but a regular file is ever opened.
 """
 
 import os
 import stat
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleaner.batch.files import kind
+from cleaner.batch.patterns import IGNORE_FILE, Patterns
+from cleaner.batch.records import holds_records, records
 from cleaner.batch.settings import STDIN, Settings
-from cleaner.batch.streams import reason
-
-PAGES_NOT = frozenset(
-    """css js mjs map json xml rss wasm woff woff2 ttf otf eot png jpg jpeg gif webp avif bmp ico svg tif tiff psd mp3
-    mp4 m4a m4v avi mov mkv webm flv wmv wav ogg flac aac pdf doc docx xls xlsx ppt pptx zip rar 7z tar tgz bz2 xz exe
-    dll so apk dmg iso swf class jar pyc sqlite db""".split()
-)
-"""Extensions that show a file below a folder to be no page."""
+from cleaner.batch.streams import MAX_BYTES, read_input, reason
+from cleaner.batch.task import Input
+from cleaner.errors import InputError, UsageError
 
 
-class Found(NamedTuple):
-    """An input: `name` for people, `path` to open, `output` its name below the output folder (without suffix).
-
-    `problem` says why it fails, `skip` why it is left out; size and time are those of the file.
-    """
-
-    name: str
-    path: str
-    output: str
-    size: int = 0
-    mtime: int = 0
-    problem: str | None = None
-    skip: str | None = None
-
-
-def find(settings: Settings) -> Iterator[Found]:
+def find(settings: Settings) -> Iterator[Input]:
     """Every input of the run, in order."""
-    inside = os.path.realpath(settings.output) if settings.output else None
+    output = os.path.realpath(settings.output) if settings.output else None
+    for path in named_paths(settings):
+        for found in at(path, settings, output):
+            if found.path and found.problem is found.skip is None and holds_records(found.name):
+                yield from records(found, settings.input_field)
+            else:
+                yield found
+
+
+def named_paths(settings: Settings) -> Iterator[str]:
+    """The paths of the command line and of the list, patterns resolved."""
     for path in settings.paths:
-        yield from below(path, settings, inside) if os.path.isdir(path) else (named(path),)
+        yield from matches(path)
+    if settings.files_from:
+        yield from listed(settings.files_from, b"\0" if settings.null else b"\n")
 
 
-def named(path: str) -> Found:
+def matches(path: str) -> list[str]:
+    """What a pattern that the shell left to us stands for; a path as it is."""
+    if not any(mark in path for mark in "*?[") or os.path.lexists(path):
+        return [path]
+    from glob import glob
+
+    return sorted(glob(path, recursive=True)) or [path]
+
+
+def listed(path: str, end: bytes) -> Iterator[str]:
+    """The names in a list."""
+    try:
+        with open(0 if path == STDIN else path, "rb", closefd=path != STDIN) as file:
+            rest = b""
+            while chunk := file.read(1 << 16):
+                *names, rest = (rest + chunk).split(end)
+                yield from (os.fsdecode(name) for name in names if name)
+                if len(rest) > MAX_BYTES:
+                    raise UsageError(f"{path} is no list of files")
+            if rest:
+                yield os.fsdecode(rest)
+    except OSError as error:
+        raise UsageError(f"cannot read the list {path}: {reason(error)}") from None
+
+
+def at(path: str, settings: Settings, output: str | None) -> Iterator[Input]:
+    """The inputs at a path that was named."""
+    if path == STDIN:
+        yield standard_input()
+    elif os.path.isdir(path):
+        yield from below(path, Patterns(settings.include, settings.exclude), output)
+    else:
+        yield named(path)
+
+
+def standard_input() -> Input:
+    try:
+        data = read_input()
+    except InputError as error:
+        return Input("standard input", "stdin", problem=str(error))
+    return Input("standard input", "stdin", data=data, size=len(data))
+
+
+def named(path: str) -> Input:
     """A file that was named: links are followed, and its extension does not matter."""
     output = os.path.relpath(path)
     if output.startswith(".."):
@@ -51,37 +87,51 @@ def named(path: str) -> Found:
     try:
         facts = os.stat(path)
     except OSError as error:
-        return Found(path, path, output, problem=f"cannot be read: {reason(error)}")
+        return Input(path, output, problem=f"cannot be read: {reason(error)}")
+    except ValueError:
+        return Input(path, output, problem="is no name of a file")
     if not stat.S_ISREG(facts.st_mode):
-        return Found(path, path, output, problem=f"is {kind(facts.st_mode)}, not a file; try: cleaner < FILE")
-    return Found(path, os.path.realpath(path), output, facts.st_size, facts.st_mtime_ns)
+        return Input(path, output, problem=f"is {kind(facts.st_mode)}, not a file; try: cleaner < FILE")
+    return Input(path, output, os.path.realpath(path), size=facts.st_size, mtime=facts.st_mtime_ns)
 
 
-def below(folder: str, settings: Settings, inside: str | None) -> Iterator[Found]:
-    """Every regular file below `folder`, but not below the output folder."""
+def below(folder: str, patterns: Patterns, output: str | None) -> Iterator[Input]:
+    """Every regular file below `folder`, but nothing of the output."""
     top = os.path.join(folder, "")
     todo = [""]
     while todo:
         here = todo.pop()
-        if inside and os.path.realpath(top + here) == inside:
+        real = os.path.realpath(top + here)
+        if real == output:
             continue
         try:
             with os.scandir(top + here) as entries:
                 listing = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield Found(top + here, top + here, here, problem=f"cannot be read: {reason(error)}")
+            yield Input(top + here, here, problem=f"cannot be read: {reason(error)}")
             continue
-        todo += [here + entry.name + "/" for entry in reversed(listing) if entry.is_dir(follow_symlinks=False)]
+        if any(entry.name == IGNORE_FILE and entry.is_file(follow_symlinks=False) for entry in listing):
+            patterns.enter(here, ignore_lines(top + here + IGNORE_FILE))
         for entry in listing:
-            if entry.is_file(follow_symlinks=False):
-                yield found(entry, here + entry.name)
+            if entry.is_file(follow_symlinks=False) and os.path.join(real, entry.name) != output:
+                yield found(entry, here + entry.name, patterns)
+        todo += [here + entry.name + "/" for entry in reversed(listing) if entry.is_dir(follow_symlinks=False)]
 
 
-def found(entry: os.DirEntry[str], output: str) -> Found:
+def ignore_lines(path: str) -> list[str]:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read().splitlines()
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {reason(error)}") from None
+
+
+def found(entry: "os.DirEntry[str]", output: str, patterns: Patterns) -> Input:
+    skip = patterns.skip(output)
+    if skip:
+        return Input(entry.path, output, skip=skip)
     try:
         facts = entry.stat(follow_symlinks=False)
     except OSError as error:
-        return Found(entry.path, entry.path, output, problem=f"cannot be read: {reason(error)}")
-    extension = entry.name.rpartition(".")[2].lower()
-    skip = f"a .{extension} file is no page (--include overrules)" if extension in PAGES_NOT else None
-    return Found(entry.path, entry.path, output, facts.st_size, facts.st_mtime_ns, None, skip)
+        return Input(entry.path, output, problem=f"cannot be read: {reason(error)}")
+    return Input(entry.path, output, entry.path, size=facts.st_size, mtime=facts.st_mtime_ns)

@@ -5,38 +5,35 @@ It does not know what the bytes mean.
 """
 
 import os
+from contextlib import suppress
 
-from cleaner.errors import CleanerError, InputError
+from cleaner.batch.endings import ClosedPipe, OutputError
+from cleaner.errors import InputError
 
 MAX_BYTES = 256 << 20
 """The largest document: far beyond any page (the web's largest are some 50 MB), small enough to hold in memory."""
 CHUNK = 1 << 20
 STDIN, STDOUT, STDERR = 0, 1, 2
-
-
-class OutputError(CleanerError):
-    """Output could not be written: the disk is full, or standard output is closed."""
-
-
-class ClosedPipe(Exception):
-    """Whoever read our output has seen enough."""
+RED, YELLOW = "31", "33"
 
 
 def reserve() -> tuple[int, ...]:
-    """The standard descriptors that are closed, opened on the null device so that no file of ours takes their place."""
+    """The standard descriptors that are closed: opened on nothing, so that no file of ours takes their place."""
     closed = []
     for number in (STDIN, STDOUT, STDERR):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
+            # takes the lowest free number, which is this one; the wrong way round, so that using it is an error
+            os.open(os.devnull, os.O_WRONLY if number == STDIN else os.O_RDONLY)
             closed.append(number)
     return tuple(closed)
 
 
 def read_input() -> bytes:
     """All of standard input."""
-    chunks, size = [], 0
+    chunks: list[bytes] = []
+    size = 0
     while True:
         try:
             chunk = os.read(STDIN, CHUNK)
@@ -64,19 +61,30 @@ def write_output(data: bytes) -> None:
             raise OutputError(f"cannot write to standard output: {reason(error)}") from None
 
 
-def say(line: str) -> None:
-    """One line to standard error; if nobody can read it, nothing."""
-    try:
-        os.write(STDERR, (printable(line) + "\n").encode("utf-8", "backslashreplace"))
-    except OSError:
-        pass
+def say(line: str, colour: str = "") -> None:
+    """One line to standard error, in colour when that is a terminal; if nobody can read it, nothing."""
+    line = printable(readable(line))
+    if colour and colourful():
+        line = f"\x1b[{colour}m{line}\x1b[0m"
+    with suppress(OSError):
+        os.write(STDERR, (line + "\n").encode("utf-8", "replace"))
+
+
+def colourful() -> bool:
+    """Whether colour is welcome on standard error (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and os.isatty(STDERR)
 
 
 def printable(line: str) -> str:
-    """`line` as one line without control characters: a file's name may hold any."""
-    return line if line.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+    """`line` as one line without control characters: the name of a file may hold any."""
+    return line if line.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
 
 
 def reason(error: OSError) -> str:
     """What the system says of `error`, without number and path."""
     return (error.strerror or str(error)).lower()
+
+
+def readable(name: str) -> str:
+    """The name of a file as it reads in UTF-8, whatever the locale says."""
+    return os.fsencode(name).decode("utf-8", "replace")

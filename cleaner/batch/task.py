@@ -1,4 +1,4 @@
-"""The values that pass between the process that runs a batch and its workers."""
+"""The values that pass through a batch: an input, the task it becomes, the outcome it has."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,28 @@ from cleaner.options import Options
 from cleaner.record import Result
 
 
-class Task(NamedTuple):
-    """One document. `name` is what people call it; its bytes are in the file `path`, or already here as `data`.
+class Input(NamedTuple):
+    """A document that was found. `name` is what people call it, `output` its name below the output folder, no suffix.
 
-    `charset` is what its HTTP header said. `target` is the file to write, None when the text is to be sent back.
+    Its bytes are in the file `path`, or already here as `data`. `size` and `mtime` tell whether it has changed.
+    `problem` says why it cannot be cleaned, `skip` why it is not to be.
+    """
+
+    name: str
+    output: str = ""
+    path: str | None = None
+    data: bytes | str | None = None
+    charset: str | None = None
+    size: int = 0
+    mtime: int = 0
+    problem: str | None = None
+    skip: str | None = None
+
+
+class Task(NamedTuple):
+    """One document for a worker. `charset` is what its HTTP header said.
+
+    `target` is the file to write; None: the text is sent back.
     """
 
     number: int
@@ -21,21 +39,18 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a task: `status` is ok or failed, `error` one line that says why it failed.
+    """What became of a task: `error` is one line that says why it failed, None when it did not.
 
     `text` is the document as it is to be written, `result` everything about it (only when that was asked for).
-    `size`, `mtime`, `digest` are those of the input that was read; `written` size and mtime of the file written.
+    `digest` is a hash of what was read; `written` the size and time of the file that was written.
     """
 
     number: int
     name: str
-    status: str
     error: str | None = None
-    text: str | None = None
+    text: str = ""
     result: Result | None = None
     warnings: tuple[str, ...] = ()
-    size: int = 0
-    mtime: int = 0
     digest: str = ""
     written: tuple[int, int] | None = None
 
@@ -45,11 +60,11 @@ class Setup(NamedTuple):
 
     options: Options
     memory: int
-    """Bytes of address space that a worker may take."""
-    root: str | None = None
+    """MB of address space that it may take."""
+    root: str = ""
     """The output folder: nothing is written outside."""
-    scratch: str | None = None
-    """The folder for files that are not yet whole; on the same file system as `root`."""
-    compression: str | None = None
+    scratch: str = ""
+    """The folder for files that are not yet whole, on the same file system."""
+    compress: str | None = None
     wants_result: bool = False
     """Send the whole result (without its steps) back."""

@@ -11,6 +11,9 @@ from typing import NoReturn
 
 from cleaner import layout, pipeline
 from cleaner.batch import files, frames
+from cleaner.batch.compression import compress
+from cleaner.batch.settings import MB
+from cleaner.batch.streams import readable
 from cleaner.batch.task import Outcome, Setup, Task
 from cleaner.errors import CleanerError
 
@@ -22,39 +25,40 @@ def work(task: Task, setup: Setup) -> Outcome:
     except CleanerError as error:
         return failed(task, str(error))
     except MemoryError:
-        return failed(task, f"needs more than {setup.memory >> 20} MB of memory (--memory)")
+        return failed(task, f"needs more than {setup.memory} MB of memory (--memory)")
     except KeyboardInterrupt:
         raise
-    except BaseException as error:  # a defect of ours costs this document, not the batch
+    except BaseException as error:  # a defect of ours, or a SystemExit out of a library, costs this document alone
         return failed(task, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
 def failed(task: Task, error: str) -> Outcome:
-    return Outcome(task.number, task.name, "failed", error)
+    """The outcome of a task that could not be done."""
+    return Outcome(task.number, task.name, error)
 
 
 def attempt(task: Task, setup: Setup) -> Outcome:
-    data, outcome = task.data, Outcome(task.number, task.name, "ok")
+    data, digest = task.data, ""
     if task.path is not None:
         content = files.read(task.path)
-        data = content.data
-        outcome = outcome._replace(size=content.size, mtime=content.mtime, digest=content.digest)
+        data, digest = content.data, content.digest
     result = pipeline.clean(data or b"", setup.options, charset=task.charset)
-    text = layout.jsonl(result, task.name) if setup.options.format == "jsonl" else result.text
-    outcome = outcome._replace(warnings=result.warnings)
-    if task.target is not None and setup.scratch is not None:
-        return outcome._replace(written=files.write(task.target, text.encode(), setup.scratch, setup.compression))
+    text = layout.jsonl(result, readable(task.name)) if setup.options.format == "jsonl" else result.text
+    outcome = Outcome(task.number, task.name, digest=digest, warnings=result.warnings)
+    if task.target is not None:
+        packed = compress(text.encode(), setup.compress)
+        return outcome._replace(written=files.write(task.target, packed, setup.root, setup.scratch))
     return outcome._replace(text=text, result=result._replace(steps=()) if setup.wants_result else None)
 
 
 def main(lifeline: int) -> NoReturn:
-    """Answer tasks on standard input with outcomes on standard output, until there are no more."""
+    """Answer the tasks on standard input with outcomes on standard output, until there are no more."""
     replies = os.dup(1)
     os.dup2(2, 1)  # whatever a library prints is not an answer
     die_with_parent(lifeline)
     try:
         setup: Setup = frames.receive(0)
-        limit_memory(setup.memory)
+        limit_memory(setup.memory * MB)
         while True:
             frames.send(replies, frames.pack(work(frames.receive(0), setup)))
     except (EOFError, BrokenPipeError):
@@ -64,8 +68,8 @@ def main(lifeline: int) -> NoReturn:
 def die_with_parent(lifeline: int) -> None:
     """End at once when the other end of the pipe `lifeline` closes, which the system does when its owner ends.
 
-    The kernel then sends SIGIO, and what SIGIO does by default is to end the process: this works while a document
-    keeps the interpreter busy for ever, and for any kind of death of the parent.
+    The kernel then sends SIGIO, and what SIGIO does by default is to end the process: so it works while a document
+    keeps the interpreter busy for ever, and for any death of the parent.
     """
     import fcntl
 
@@ -84,6 +88,6 @@ def limit_memory(size: int) -> None:
 
 
 def command(lifeline: int) -> list[str]:
-    """The command line of a worker that finds the modules where this process found them."""
-    code = f"import sys; sys.path[:] = {ascii(sys.path)}; from cleaner.batch.worker import main; main({lifeline})"
+    """The command line of a worker, which finds the modules where this process found them."""
+    code = f"import sys; sys.path[:] = {sys.path!a}; from cleaner.batch.worker import main; main({lifeline})"
     return [sys.executable, "-c", code]

@@ -1,0 +1,48 @@
+"""How does a person ask for it?
+
+`run` answers the two calls that need no parsing itself (click alone takes longer to import than a page to clean) and
+leaves all others to `command`. It does not know how anything is done.
+"""
+
+import os
+
+import cleaner
+from cleaner import batch
+from cleaner.batch.settings import STDIN, Settings
+from cleaner.batch.streams import write_output
+from cleaner.errors import UsageError
+
+COMPLETION = "_CLEANER_COMPLETE"
+"""The variable through which a shell asks for completions."""
+
+
+def run(words: list[str]) -> int:
+    """Do what `words` ask for; how many inputs failed. Raises what `__main__` turns into an exit status."""
+    if words == ["--version"]:
+        write_output(f"cleaner {cleaner.__version__}\n".encode())
+        return 0
+    if not words and COMPLETION not in os.environ:
+        from cleaner.cli import config
+
+        if config.find() is None:
+            return execute(Settings())
+    from cleaner.cli import command
+
+    return command.run(words)
+
+
+def execute(settings: Settings) -> int:
+    """Run with `settings`; how many inputs failed."""
+    if not settings.paths and settings.files_from is None:
+        if os.isatty(0):
+            raise UsageError("give a PATH, or pipe a page in: cleaner < page.html")
+        settings = settings._replace(paths=(STDIN,))
+    if settings.paths == (STDIN,) and not any((settings.files_from, settings.output, settings.stats, settings.dry_run)):
+        return batch.pipe(settings.options, settings.verbosity)
+    if settings.output is None:
+        if settings.compress:
+            raise UsageError("--compress needs -o")
+        for path in settings.paths:
+            if os.path.isdir(path):
+                raise UsageError(f"{path} is a folder: say with -o where its pages go")
+    return batch.run(settings).failed
