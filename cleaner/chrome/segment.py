@@ -17,7 +17,7 @@ AROUND = 2.5
 """What it loses where nothing but furniture stands around it."""
 AROUND_SENTENCE = 1.5
 """The same for running text: comments and teasers are sentences, too."""
-COSTS = {"line": 2.0, "stop": 6.0, "edge": 1.2, "item": 1.5, "head": 0.3, "tail": 0.6}
+COSTS = {"line": 0.5, "stop": 6.0, "edge": 1.2, "item": 1.5, "head": 0.3, "tail": 0.6}
 """What a line of furniture costs inside the article."""
 ALONE = 0.4
 """The part of it that a line costs which stands among text: advertisements and buttons do."""
@@ -25,7 +25,7 @@ TRUST = (1.0, 0.4, 0.0)
 """How much text is believed behind no such heading, one, and more of them."""
 BORDER = 1.0
 """What a border costs, and what it gains where the line beyond it is furniture."""
-PARAGRAPH = 0.8
+PARAGRAPH = 0.7
 """From this degree of a sentence on a line is a paragraph, and the heading before it a heading of the article."""
 
 

@@ -30,7 +30,10 @@ LONGEST_MATCH = 80
 LONGEST_PHRASE = 320
 """Code points of a line that phrases are looked for in: disclaimers are long, but not as long as that."""
 MACROS = {
-    "{date}": r"[（(]?(?:19|20)?\d\d[-./年 ] ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]? ?(?:星期.|周[一二三四五六日])?",
+    "{date}": (
+        r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
+        r" ?(?:星期.|周[一二三四五六日])?"
+    ),
     "{time}": r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?",
     "{n}": r"[\d,.]{1,9} ?[万亿wWkK]?\+?",
 }
@@ -122,9 +125,10 @@ class ChromeRules:
             return self._rules[(found.lastindex or 1) - 1]
         rule = None
         for word in filter(None, SEPARATORS.split(folded)):
-            rule = self._items.get(word)
-            if rule is None:
-                return None
+            if not word.isdecimal():
+                rule = self._items.get(word)
+                if rule is None:
+                    return None
         return rule
 
     def has_phrase(self, text: str) -> bool:
