@@ -1,0 +1,159 @@
+"""Was this text written in one codec and read in another, and what did it say?
+
+One call undoes one misreading, wherever the text holds it: twice damaged text takes two calls. A stretch is accepted
+only if some reader turns the answer back into what was observed and the bits saved say that somebody wrote the answer.
+"""
+
+from typing import NamedTuple
+
+from cleaner.mojibake.codecs import gate
+from cleaner.mojibake.codecs.cells import LOSSY
+from cleaner.mojibake.codecs.fill import Context, fill
+from cleaner.mojibake.codecs.readings import MISREADINGS, Misreading, reader
+from cleaner.mojibake.codecs.spans import Span, find_spans
+from cleaner.mojibake.evidence import bits
+from cleaner.record import Repaired, Step
+
+MIN_SAVED = 24.0
+"""Bits that a misreading must save over the document: two frequent hanzi instead of what hides them."""
+STRONG = 120.0
+"""Bits from which the whole document counts as damaged this way, so that each stretch needs little of its own."""
+MIN_SPAN_SAVED = 3.0
+"""Bits that a stretch of such a document must still save."""
+READABLE = 12.0
+"""Bits a character of real Chinese stay below. What is dearer is damaged once more: nothing is guessed in it, and
+where only double bytes speak for it, without the order that UTF-8 has, it is not accepted."""
+TRIALS = 20
+"""Stretches with lost characters on which the readers are compared."""
+SAMPLE = 4_000
+"""Characters on which the misreadings are compared."""
+
+
+class _Plan(NamedTuple):
+    misreading: Misreading
+    spans: list[Span]
+    saved: float
+
+
+def undo_codecs(text: str, *, strict: bool = False) -> Repaired | None:
+    """`text` with one misreading undone, or None where there is none. Lost characters are guessed unless `strict`."""
+    plan = _plan(text)
+    if plan is None:
+        return None
+    known = "\n".join(span.known() for span in plan.spans)
+    readable = bits(known) <= READABLE * len(known)
+    guesses = _guesses(text, plan, known if readable and not strict else None)
+    spans = [(span, texts) for span, texts in zip(plan.spans, guesses, strict=True) if texts is not None]
+    return _carry_out(text, plan.misreading, spans) if spans else None
+
+
+def _plan(text: str) -> _Plan | None:
+    """The misreading that saves most, and all its stretches."""
+    groups = (
+        (gate.latin(text), "latin-1"),
+        (gate.utf8_read_as_gbk(text), "utf-8-as-gb18030"),
+        (gate.crowded(text), "cjk"),
+    )
+    plans = [plan for places, group in groups if places for plan in _compare(text, places, group)]
+    best = max(plans, key=lambda plan: plan.saved, default=None)
+    if best is None or best.saved < MIN_SAVED:
+        return None
+    least = MIN_SPAN_SAVED if best.saved >= STRONG else MIN_SAVED
+    return best._replace(spans=[span for span in _accepted(text, best.misreading, 0, len(text)) if span.saved >= least])
+
+
+def _in_group(misreading: Misreading, group: str) -> bool:
+    if group == "cjk":
+        return misreading.alphabet != "latin-1"
+    return group in (misreading.alphabet, misreading.rule)
+
+
+def _compare(text: str, places: list[tuple[int, int]], group: str) -> list[_Plan]:
+    """What each misreading of the group saves in the first of these places."""
+    plans = []
+    for misreading in MISREADINGS:
+        if not _in_group(misreading, group):
+            continue
+        saved = 0.0
+        looked_at = 0
+        for start, end in places:
+            saved += sum(span.saved for span in _accepted(text, misreading, start, end) if span.saved > 0)
+            looked_at += end - start
+            if looked_at > SAMPLE and saved >= STRONG:
+                break
+        plans.append(_Plan(misreading, [], saved))
+    return plans
+
+
+def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[Span]:
+    """The stretches that can be what the misreading made and read as Chinese."""
+    spans = find_spans(text, misreading, start, end)
+    return [span for span in spans if misreading.written == "utf-8" or _reads_well(span)]
+
+
+def _reads_well(span: Span) -> bool:
+    known = span.known()
+    return bits(known) <= READABLE * len(known)
+
+
+def _fill(text: str, span: Span, written: str, name: str, context: Context) -> tuple[float, list[str]] | None:
+    observed = text[span.start : span.end]
+    return fill(span.cells, span.data, written, observed, reader(name), context, cp936=name == "cp936")
+
+
+def _lost(span: Span) -> int:
+    return sum(cell.kind == LOSSY for cell in span.cells)
+
+
+def _ranked(text: str, plan: _Plan, context: Context) -> list[str]:
+    """The readers, the one first that explains most of the first stretches, and with likelier characters."""
+    trial = [span for span in plan.spans if _lost(span)][:TRIALS]
+
+    def failures_and_bits(name: str) -> tuple[int, float]:
+        found = [_fill(text, span, plan.misreading.written, name, context) for span in trial]
+        return found.count(None), sum(answer[0] for answer in found if answer is not None)
+
+    return sorted(plan.misreading.readers, key=failures_and_bits)
+
+
+def _guesses(text: str, plan: _Plan, known: str | None) -> list[list[str] | None]:
+    """For each span the texts of its lossy cells; None where no reader leads back to what was observed."""
+    context = Context(known or "")
+    readers = _ranked(text, plan, context) if known is not None else plan.misreading.readers
+    found: list[list[str] | None] = []
+    for span in plan.spans:
+        unknown = ["\ufffd"] * _lost(span)
+        if unknown and known is None:
+            found.append(unknown)
+            continue
+        answers = (_fill(text, span, plan.misreading.written, name, context) for name in readers)
+        answer = next((answer for answer in answers if answer is not None), None)
+        found.append(answer[1] if answer else unknown or None)
+    return found
+
+
+def _carry_out(text: str, misreading: Misreading, spans: list[tuple[Span, list[str]]]) -> Repaired:
+    """The repaired text: first a pass that leaves U+FFFD where a character is lost, then a pass of guesses."""
+    steps: list[Step] = []
+    guesses: list[Step] = []
+    out: list[str] = []
+    done = length = 0
+    name = misreading.rule.replace("-as-", " read as ")
+    for span, texts in spans:
+        out.append(text[done : span.start])
+        length += span.start - done
+        after = span.known()
+        steps.append(Step("repair", misreading.rule, span.start, span.end, text[span.start : span.end], after, name))
+        rest = iter(texts)
+        at = length
+        for cell in span.cells:
+            said = next(rest) if cell.kind == LOSSY else cell.text
+            if cell.kind == LOSSY and said != "\ufffd":
+                why = "bytes of this character are lost; its neighbours and the rest of the document suggest it"
+                guesses.append(Step("repair", f"{misreading.rule}-guess", at, at + 1, "\ufffd", said, why))
+            at += 1 if cell.kind == LOSSY else len(cell.text)
+            out.append(said)
+        length += len(after)
+        done = span.end
+    out.append(text[done:])
+    return Repaired("".join(out), (*steps, *guesses))

@@ -1,0 +1,193 @@
+"""Which characters stood where bytes were lost?
+
+The search goes through a span from left to right and keeps, of all fillings that the reader turns into exactly what
+was observed, those that take the fewest bits: so an answer is a proof that the damage can have happened, and the
+likeliest one. It knows neighbours and the rest of the document, not the sense of the sentence.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from cleaner.data.ngrams import ngrams
+from cleaner.data.variants import fold, to_traditional
+from cleaner.mojibake.codecs.cells import LOSSY, Cell
+from cleaner.mojibake.codecs.readings import LOST, Reader
+from cleaner.mojibake.evidence import PUNCTUATION, cost, is_hanzi
+
+BEAM = 40
+"""Fillings kept at each character; more change nothing in a thousand."""
+CANDIDATES = 200
+"""Characters tried for one that is lost, frequent ones first."""
+OWN_SHARE = 0.25
+"""How much the document's own pairs count against the general ones."""
+WRONG_SCRIPT_COST = 6.0
+"""Bits of a traditional character in a simplified text, or the other way round."""
+EATEN = " 0123456789,.:;-\"'()"
+"""What a question mark of CP936 may have eaten beside the character."""
+
+
+@cache
+def inventory(written: str) -> dict[bytes, str]:
+    """Characters that may be guessed, by their bytes: those of the table in both scripts, and punctuation."""
+    chars = dict.fromkeys(PUNCTUATION + "".join(sorted(ngrams().single, key=ngrams().cost)))
+    for char in list(chars):
+        chars.update(dict.fromkeys(to_traditional().get(char, "")))
+    found: dict[bytes, str] = {}
+    for char in chars:
+        try:
+            found[char.encode(written)] = char
+        except UnicodeEncodeError:
+            continue
+    return found
+
+
+@cache
+def _index(written: str, mask: tuple[bool, ...]) -> dict[bytes, str]:
+    """Characters by those of their bytes that `mask` says are known."""
+    found: dict[bytes, str] = {}
+    for data, char in inventory(written).items():
+        if len(data) == len(mask):
+            key = bytes(byte for byte, known in zip(data, mask, strict=True) if known)
+            found[key] = found.get(key, "") + char
+    return found
+
+
+def _patterns(data: bytes, written: str) -> Iterator[bytes]:
+    """The full lengths that a lossy cell may have had, with LOST where a byte is unknown."""
+    size = 3 if written == "utf-8" else 2
+    if len(data) >= size:
+        yield data
+        return
+    known = data.rstrip(bytes((LOST,))) if written == "utf-8" else data
+    for places in product((False, True), repeat=size):
+        if sum(places) == len(known):
+            rest = iter(known)
+            yield bytes(next(rest) if place else LOST for place in places)
+
+
+def matching(data: bytes, written: str) -> str:
+    """All characters whose bytes may have been those of a lossy cell."""
+    found: dict[str, None] = {}
+    for pattern in _patterns(data, written):
+        mask = tuple(byte != LOST for byte in pattern)
+        found.update(dict.fromkeys(_index(written, mask).get(bytes(b for b in pattern if b != LOST), "")))
+    return "".join(found)
+
+
+class Context:
+    """What the known part of a document says about the rest."""
+
+    def __init__(self, known: str) -> None:
+        hanzi = [char for char in known if is_hanzi(char)]
+        folded = fold(known)
+        self._traditional = sum(a != b for a, b in zip(known, folded, strict=True)) * 20 > len(hanzi)
+        self._singles = Counter(folded)
+        self._pairs = Counter(zip(folded, folded[1:], strict=False))
+
+    def cost(self, before: str, char: str) -> float:
+        """Bits of `char` behind `before`, with the document's own pairs."""
+        folded = fold(char)
+        before = fold(before)
+        general = cost(before, folded)
+        if char != folded:
+            general += 0.0 if self._traditional else WRONG_SCRIPT_COST
+        elif self._traditional and char in to_traditional():
+            general += WRONG_SCRIPT_COST / 2
+        seen = self._pairs[before, folded]
+        if not seen:
+            return general
+        share = OWN_SHARE * seen / (self._singles[before] + 2)
+        return -math.log2((1 - OWN_SHARE) * 2**-general + share)
+
+
+class _Path(NamedTuple):
+    bits: float
+    last: str
+    chosen: tuple["_Path", str] | None  # the path before and the text of its lossy cell
+
+
+def _bits(path: _Path) -> float:
+    return path.bits
+
+
+_State = tuple[bytes, int]  # bytes that the reader holds back, characters of the observed text explained
+
+
+def _options(data: bytes, written: str, reads_question: bool) -> list[str]:
+    """The texts that a lossy cell may have had."""
+    if not data.endswith(b"?"):
+        return list(matching(data, written)[:CANDIDATES])
+    chars = matching(data[:-1], written)[:CANDIDATES]
+    if not reads_question:
+        return [char + "?" for char in chars]
+    return [char + eaten for char in chars for eaten in ("", *EATEN)]
+
+
+def _advance(
+    states: dict[_State, list[_Path]], options: list[str], written: str, observed: str, read: Reader, context: Context
+) -> dict[_State, list[_Path]]:
+    """One lossy cell further: every path with every option that the reader turns into what was observed."""
+    further: dict[_State, list[_Path]] = {}
+    for (held, at), paths in states.items():
+        for option in options:
+            shown, held_now = read(held, option.encode(written), False)
+            if not observed.startswith(shown, at):
+                continue
+            tail = sum(context.cost(a, b) for a, b in zip(option, option[1:], strict=False))
+            best = min(paths, key=lambda path: path.bits + context.cost(path.last, option[0]))
+            bits = best.bits + context.cost(best.last, option[0]) + tail
+            further.setdefault((held_now, at + len(shown)), []).append(_Path(bits, option[-1], (best, option)))
+    return {state: sorted(paths, key=_bits)[:BEAM] for state, paths in further.items()}
+
+
+def _known(
+    states: dict[_State, list[_Path]], text: str, data: bytes, observed: str, read: Reader, context: Context
+) -> dict[_State, list[_Path]]:
+    """A run of known characters further."""
+    further: dict[_State, list[_Path]] = {}
+    for (held, at), paths in states.items():
+        shown, held_now = read(held, data, False)
+        if observed.startswith(shown, at):
+            best = min(paths, key=lambda path: path.bits + context.cost(path.last, text[0]))
+            moved = _Path(best.bits + context.cost(best.last, text[0]), text[-1], best.chosen)
+            further.setdefault((held_now, at + len(shown)), []).append(moved)
+    return further
+
+
+def fill(
+    span: list[Cell], data: bytes, written: str, observed: str, read: Reader, context: Context, *, cp936: bool
+) -> tuple[float, list[str]] | None:
+    """Bits and texts of the lossy cells of `span`, or None where no text is read as what was observed."""
+    states: dict[_State, list[_Path]] = {(b"", 0): [_Path(0.0, "", None)]}
+    at = 0
+    while at < len(span) and states:
+        if span[at].kind == LOSSY:
+            options = _options(data[span[at].start : span[at].end], written, cp936)
+            states = _advance(states, options, written, observed, read, context)
+            at += 1
+            continue
+        first = at
+        while at < len(span) and span[at].kind != LOSSY:
+            at += 1
+        text = "".join(cell.text for cell in span[first:at])
+        states = _known(states, text, data[span[first].start : span[at - 1].end], observed, read, context)
+    ends = [
+        path
+        for (held, at), paths in states.items()
+        if observed[at:] == read(held, b"", True)[0]
+        for path in paths
+    ]
+    return _traced(min(ends, key=_bits)) if ends else None
+
+
+def _traced(path: _Path) -> tuple[float, list[str]]:
+    total = path.bits
+    texts: list[str] = []
+    while path.chosen is not None:
+        path, text = path.chosen
+        texts.append(text)
+    return total, texts[::-1]
