@@ -15,6 +15,8 @@ HEADLINE = 60
 """Code points that no headline has: a line of that length with pauses, but without a full stop, is text all the same."""
 FULL = 120
 """Code points from which on a longer paragraph proves nothing more."""
+CLOSED = frozenset("。！？!?…”』」’）)】]")
+"""What a sentence that is whole ends with; some titles use 。 as an ornament."""
 NEAR = 6
 """Lines to either side that make a line's neighbourhood: about what a teaser or a comment takes, twice."""
 
@@ -47,7 +49,7 @@ def pauses() -> re.Pattern[str]:
 def sentence(text: str) -> float:
     """How surely a line is running text, from 0 to 1. A headline has pauses and even ends with ！ or ？, but no 。"""
     length = len(text)
-    if "。" in text:
+    if "。" in text and (length >= HEADLINE or text[-1] in CLOSED):
         return 0.4 + 0.6 * min(1.0, length / FULL)
     if length >= HEADLINE:
         return 0.6 if pauses().search(text) else 0.2
@@ -56,7 +58,7 @@ def sentence(text: str) -> float:
     return 0.25 * min(1.0, length / 24) if pauses().search(text) else 0.0
 
 
-def density(furniture: list[bool]) -> list[float]:
+def density(furniture: list[float]) -> list[float]:
     """For each line the share of furniture among its neighbours, near ones counting more."""
     size = len(furniture)
     weights = [NEAR + 1 - distance for distance in range(1, NEAR + 1)]

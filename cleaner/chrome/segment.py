@@ -19,11 +19,19 @@ AROUND_SENTENCE = 1.5
 """The same for running text: comments and teasers are sentences, too."""
 COSTS = {"line": 0.5, "stop": 6.0, "edge": 1.2, "item": 1.5, "head": 0.3, "tail": 0.6}
 """What a line of furniture costs inside the article."""
+INSIDE = 0.5
+"""How much a line that is furniture even inside an article says of its neighbours."""
+LONG = 24
+"""Code points from which on a line without punctuation is no word of a menu."""
+GAP = 0.8
+"""What each further line of a gap costs of the line before: a table or an info box may stand in an article."""
 ALONE = 0.4
 """The part of it that a line costs which stands among text: advertisements and buttons do."""
 TRUST = (1.0, 0.4, 0.0)
 """How much text is believed behind no such heading, one, and more of them."""
-BORDER = 1.0
+EARLY = 0.9
+"""How much less text is worth behind each of them, wherever the run began: of two articles the first is meant."""
+BORDER = 0.6
 """What a border costs, and what it gains where the line beyond it is furniture."""
 PARAGRAPH = 0.7
 """From this degree of a sentence on a line is a paragraph, and the heading before it a heading of the article."""
@@ -31,16 +39,21 @@ PARAGRAPH = 0.7
 
 def worths(lines: list[Line]) -> list[float]:
     """What each line is worth as a part of the article."""
-    marked = [line.rule is not None for line in lines]
-    neutral = NEUTRAL - PAGE * sum(marked) / len(lines)
+    marks = [0.0 if line.rule is None else INSIDE if line.fires("line") else 1.0 for line in lines]
+    page = PAGE * sum(marks) / len(lines)
     values = []
-    for line, share in zip(lines, density(marked), strict=True):
+    gap = 1.0
+    for line, share in zip(lines, density(marks), strict=True):
         if line.rule is not None:
-            values.append(-max(COSTS[place] for place in line.rule.where.split(",")) * (ALONE + (1 - ALONE) * share))
+            cost = max(COSTS[place] for place in line.rule.where.split(","))
+            values.append(-cost * (ALONE + (1 - ALONE) * share))
+            gap = 1.0
             continue
         degree = sentence(line.text)
-        plain = neutral - AROUND * share
-        values.append(degree * (SENTENCE - AROUND_SENTENCE * share) + (1 - degree) * plain)
+        plain = NEUTRAL - page * max(0.0, 1 - len(line.text) / LONG) - AROUND * share
+        value = degree * (SENTENCE - AROUND_SENTENCE * share) + (1 - degree) * plain
+        gap = gap * GAP if value < 0 else 1.0
+        values.append(value * gap)
     return values
 
 
@@ -58,6 +71,7 @@ def article(lines: list[Line]) -> tuple[int, int]:
     # The best run that ends here, by the number of headings crossed: its worth and where it began.
     runs: list[tuple[float, int] | None] = [None] * len(TRUST)
     best, span = 0.0, (0, 0)
+    early = 1.0
     edges = [0.0, *(BORDER if line.rule is not None else -BORDER for line in lines)]
     edges[size] = edges[size]
     for here, (value, heading) in enumerate(zip(worths(lines), headings(lines), strict=True)):
@@ -65,9 +79,10 @@ def article(lines: list[Line]) -> tuple[int, int]:
         if runs[0] is None or runs[0][0] < fresh:
             runs[0] = (fresh, here)
         if heading:
+            early *= EARLY
             runs = [None, runs[0], better(runs[1], runs[2])]
         runs = [
-            None if run is None else (run[0] + (value * trust if value > 0 else value), run[1])
+            None if run is None else (run[0] + (value * trust * early if value > 0 else value), run[1])
             for run, trust in zip(runs, TRUST, strict=True)
         ]
         border = 0.0 if here + 1 == size else edges[here + 2]
