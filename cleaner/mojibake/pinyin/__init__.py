@@ -1,0 +1,224 @@
+"""Which text stood on a page before its site put `(pinyin)` behind its traditional characters?
+
+The damage works on bytes, so an annotation can stand between the two bytes of a character and everything behind it
+is read out of step; a byte that lost its partner takes a neighbour with it. The repair is the inverse: a line whose
+repair the damage does not lead back to keeps its text, but for the annotations behind whole characters.
+
+What it does not know: annotations that a writer meant (they stay), and text that was damaged in another way.
+"""
+
+from bisect import bisect_right
+from html import unescape
+from typing import NamedTuple
+
+from cleaner.mojibake.pinyin.evidence import Insert, read_table
+from cleaner.mojibake.pinyin.forward import Forward, Table
+from cleaner.mojibake.pinyin.search import Key, Mark, Search, Stretch, entity
+from cleaner.mojibake.pinyin.site import (
+    LETTERS,
+    LONGEST_INSERT,
+    NESTED_KEY,
+    insert_pattern,
+    key_before,
+    learn,
+    reading_of,
+)
+from cleaner.record import Repaired, Step
+
+LOST = "\ufffd"
+KEPT_ENTITIES = ("lt;", "gt;", "amp;", "quot;")
+"""Entities that the HTML parser must still see."""
+
+
+class Edit(NamedTuple):
+    """`[start:end]` becomes `after`: an annotation behind a whole character, or a stretch."""
+
+    start: int
+    end: int
+    after: str
+    marks: tuple[Mark, ...]
+    guesses: tuple[int, ...] = ()
+    misaligned: bool = True
+
+
+def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
+    """`text` without the annotations of a damaged site, or None where it has none.
+
+    With `strict`, U+FFFD stands for each character that could only be guessed.
+    """
+    if not may_have_inserts(text):
+        return None
+    inserts = [
+        Insert(found.start(), found.end(), reading_of(found[0]), found[0][0] == "?")
+        for found in insert_pattern().finditer(text)
+    ]
+    table = read_table(text, inserts)
+    if table is None:
+        return None
+    edits = find_edits(text, inserts, table)
+    learnt = {**{key[0]: key[1] for edit in edits for _, _, key in edit.marks}, **table}
+    if len(learnt) > len(table):
+        edits = find_edits(text, inserts, learnt)
+    edits, order = provable(text, edits, nested_in(text, inserts))
+    return repaired(text, edits, order, strict) if edits else None
+
+
+def may_have_inserts(text: str) -> bool:
+    """Whether some bracket closes a few letters behind one that opens: the gate, in C but for the brackets."""
+    at = text.find(")")
+    while at > 0:
+        if text[at - 1] in LETTERS:
+            first = max(0, at - LONGEST_INSERT)
+            if text.rfind("(", first, at) >= 0 or text.rfind("?", first, at) >= 0:
+                return True
+        at = text.find(")", at + 1)
+    return False
+
+
+def find_edits(text: str, inserts: list[Insert], table: dict[str, str]) -> list[Edit]:
+    """What has to change if the site annotates as in `table`, in order."""
+    search = Search(text, learn(text, table))
+    edits: list[Edit] = []
+    done = 0
+    for insert in starts(text, inserts, search.cuts):
+        if insert.start < done:
+            continue
+        if not insert.eaten:
+            key = key_before(text, insert.start)
+            if key is not None and table.get(key) == insert.reading:
+                mark = Mark(0, False, (key, insert.reading))
+                edits.append(Edit(insert.start, insert.end, "", (mark,), misaligned=False))
+                done = insert.end
+            continue
+        inserted = bool(edits) and edits[-1].end == insert.start and not edits[-1].misaligned
+        last = text[(edits[-1].start if inserted else insert.start) - 1 :][:1] if insert.start else ""
+        stretch = search.run(insert.start, last, inserted)
+        if stretch is not None:
+            done = stretch.end
+            edits += changes(text, stretch)
+    return edits
+
+
+def starts(text: str, inserts: list[Insert], cuts: str) -> list[Insert]:
+    """Where a repair may begin: at an annotation, or at a `?` before a mark of the cut."""
+    found = list(inserts)
+    for cut in cuts:
+        at = text.find("?" + cut)
+        while at >= 0:
+            found.append(Insert(at, at + 2, "", True))
+            at = text.find("?" + cut, at + 1)
+    return sorted(found)
+
+
+def changes(text: str, stretch: Stretch) -> list[Edit]:
+    """The edit that `stretch` asks for, without what it leaves alone at its end."""
+    before, after = text[stretch.start : stretch.end], stretch.text
+    if before == after:
+        return []
+    same = 0
+    limit = min(len(before), len(after) - max((at + 1 for at in stretch.guesses), default=0))
+    limit = min(limit, len(after) - max((mark.at + mark.split for mark in stretch.marks), default=0))
+    while same < limit and before[-1 - same] == after[-1 - same]:
+        same += 1
+    start, end, after = stretch.start, stretch.end - same, after[: len(after) - same]
+    name = entity().match(text, end) if after.endswith("&") else None
+    if name and name[0] not in KEPT_ENTITIES:
+        after, end = after[:-1] + unescape("&" + name[0]), name.end()
+    return [Edit(start, end, after, stretch.marks, stretch.guesses)]
+
+
+def nested_in(text: str, inserts: list[Insert]) -> dict[str, str]:
+    """Characters whose annotation was annotated itself, with that reading."""
+    found = {}
+    for insert in inserts:
+        inner = text[insert.start + 1 : insert.end].partition("(")[2]
+        key = key_before(text, insert.start) if inner and not insert.eaten else None
+        if key is not None:
+            found[key] = inner[: inner.index(")")]
+    return found
+
+
+def provable(text: str, edits: list[Edit], nested: dict[str, str]) -> tuple[list[Edit], Table | None]:
+    """The edits that the damage leads back from, and the table that does it, or None where a line defies it."""
+    table = {key[0]: key[1] for edit in edits for _, _, key in edit.marks}
+    if nested:
+        table[NESTED_KEY] = next(iter(nested.values()))
+    clean, offsets = apply(text, edits)
+    data, marks = marked(clean, edits, offsets)
+    forward = Forward(table, data, marks, set(nested))
+    broken, one_member = forward.broken_lines(text, clean)
+    return without(text, edits, broken), forward.table if one_member else None
+
+
+def apply(text: str, edits: list[Edit]) -> tuple[str, list[int]]:
+    """The edited text, and where in it each edit begins."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = size = 0
+    for edit in edits:
+        size += edit.start - done
+        offsets.append(size)
+        pieces += (text[done : edit.start], edit.after)
+        size += len(edit.after)
+        done = edit.end
+    pieces.append(text[done:])
+    return "".join(pieces), offsets
+
+
+def marked(clean: str, edits: list[Edit], offsets: list[int]) -> tuple[bytes, dict[int, Key]]:
+    """The bytes of the edited text, and where the annotations stand in them."""
+    data = bytearray()
+    marks: dict[int, Key] = {}
+    done = 0
+    for edit, offset in zip(edits, offsets, strict=True):
+        for at, split, key in edit.marks:
+            data += clean[done : offset + at].encode("gb18030", "replace")
+            done = offset + at
+            marks[len(data) + split] = key
+    data += clean[done:].encode("gb18030", "replace")
+    return bytes(data), marks
+
+
+def without(text: str, edits: list[Edit], broken: set[int]) -> list[Edit]:
+    """The edits but for the misaligned ones in `broken` lines."""
+    if not broken:
+        return edits
+    line_starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        line_starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return [edit for edit in edits if not edit.misaligned or bisect_right(line_starts, edit.start) - 1 not in broken]
+
+
+def repaired(text: str, edits: list[Edit], table: Table | None, strict: bool) -> Repaired:
+    """The text with `edits` made, and their steps; the first of them says which table was inferred."""
+    pieces: list[str] = []
+    steps: list[Step] = []
+    done = 0
+    for edit in edits:
+        after = masked(edit) if strict else edit.after
+        rule, why = explained(edit)
+        pieces += (text[done : edit.start], after)
+        done = edit.end
+        steps.append(Step("repair", rule, edit.start, done, text[edit.start : done], after, why, table))
+        table = None
+    pieces.append(text[done:])
+    return Repaired("".join(pieces), tuple(steps))
+
+
+def masked(edit: Edit) -> str:
+    """What an edit writes if nothing may be guessed."""
+    return "".join(LOST if at in edit.guesses else char for at, char in enumerate(edit.after))
+
+
+def explained(edit: Edit) -> tuple[str, str]:
+    """The rule of an edit, and why it was made."""
+    if not edit.misaligned:
+        return "pinyin-aligned", f"a site annotated {edit.marks[0].key[0]}"
+    keys = " ".join(f"{char}({reading})" for _, _, (char, reading) in edit.marks)
+    why = f"bytes of {keys} annotated across characters" if keys else "bytes cut inside a character"
+    if not edit.guesses:
+        return "pinyin-misaligned", why
+    guessed = "".join(edit.after[at] for at in edit.guesses)
+    return "pinyin-lost-byte", f"{why}; guessed: {guessed}"

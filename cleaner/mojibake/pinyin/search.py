@@ -1,0 +1,469 @@
+"""Which clean text became this stretch of damaged text?
+
+A stretch begins where the decoder lost step: at `?pinyin)`, or at `?` before a mark at which the bytes were cut.
+From there each visible character is a known number of bytes of the clean text, only those under a `?` are lost.
+The search walks over the stretch with all ways to fill them, keeps the cheapest (Viterbi with a beam), and ends as
+soon as one is left that is in step again.
+
+What it does not know: whether the document is damaged at all, and whether the result leads back to it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import log2
+from typing import NamedTuple
+
+from cleaner.data.ngrams import ngrams
+from cleaner.data.readings import readings
+from cleaner.data.variants import to_simplified
+from cleaner.mojibake.pinyin.site import CUTS, NARROW_CUTS, Site, insert_pattern, keys_by_lead, pair_of, reading_of
+
+BEAM = 40
+"""Ways kept at a time, and candidates tried for a lost byte (it has up to 126)."""
+HOPELESS = 45.0
+"""Bits behind the best way at which a way is dropped: three characters that nobody would write."""
+LONGEST = 2000
+"""Tokens after which a search that has not ended is given up: more than bytes was lost."""
+
+ECHO = 0.3
+"""Weight of the document's own pairs of characters beside the language's."""
+ODD_BITS = 18.0
+"""Cost of a character that Chinese text does not use: Greek, boxes, kana."""
+PRIVATE_BITS = 40.0
+"""Cost of a private-use character: no writer means one."""
+ASCII_BITS = 7.0
+"""Cost of a letter or figure."""
+MARKS = {
+    "，": 4.2,
+    "。": 5.2,
+    "、": 6.0,
+    ",": 5.0,
+    "：": 7.5,
+    "“": 6.5,
+    "”": 6.5,
+    "；": 9.0,
+    "！": 8.5,
+    "？": 8.5,
+    " ": 6.0,
+    **dict.fromkeys("（）《》「」()?", 7.5),
+    **dict.fromkeys("『』【】·—…‘’　", 9.5),
+}
+"""Costs of common marks: their shares in running text."""
+CLOSER_BITS = 3.0
+"""Cost of a closing quote behind the end of a sentence."""
+OPENER_BITS = 2.0
+"""Cost of an opening quote behind a colon."""
+
+OTHER_READING_BITS = 4.0
+"""Cost of a reading that is not the usual one of its character."""
+UNKNOWN_READING_BITS = 20.0
+"""Cost of a reading that its character does not have."""
+AGAINST_TABLE_BITS = 30.0
+"""Cost of what the rule "always or never" forbids; not infinite, since pages are put together from parts."""
+GLOSS_BITS = 30.0
+"""Cost of `(pinyin)` that is no annotation of the character before it but the writer's own."""
+LONE_BITS = 1.0
+"""Cost of a cut in the middle of a character."""
+WIDE_BITS = 1.0
+"""Cost of taking ASCII for narrowed wide ASCII."""
+EATEN_BITS = 2.0
+"""Cost of one ASCII character in general, when one was eaten."""
+EVIDENT_BITS = 1.0
+"""Cost of the one eaten character that what follows asks for: the `&` of an entity, the `<` of a tag."""
+
+ENDS = ("", "\n", "\r", "<")
+"""What follows the end of a piece that was decoded on its own."""
+FIGURES = frozenset("0123456789%")
+DOUBLED = frozenset(".-=* ")
+"""Marks that stand in runs."""
+LONGEST_BRACKET = 60
+"""Characters within which an eaten `(` must be closed."""
+LOST_FIGURE = "?"
+"""What stands for an eaten character that cannot be told: it too would have been eaten, and invents nothing."""
+
+NEXT = "next"
+BEFORE = "before"
+Key = tuple[str, str]
+
+
+class Node(NamedTuple):
+    """The last piece of one way, and the way before it."""
+
+    before: "Node | None"
+    text: str
+    guess: str = ""
+    """The end of `text` that was guessed, or `NEXT` for the first character behind it."""
+    key: Key | None = None
+    """The character and reading of an annotation that stood here."""
+    split: bool = False
+    """The annotation stood between the two bytes of a character."""
+    wide: str = ""
+    """The mark `BEFORE` this piece, or `NEXT` to it, must have been wide."""
+
+
+class State(NamedTuple):
+    """Where a way stands: all that decides how it can go on."""
+
+    pending: int
+    """A lead byte that waits for its second, or 0."""
+    last: str
+    """The last whole character."""
+    inserted: bool
+    """An annotation stands right before."""
+
+
+class Mark(NamedTuple):
+    """Where an annotation stood: behind the first `at` characters, and one more byte if it `split` a character."""
+
+    at: int
+    split: bool
+    key: Key
+
+
+class Stretch(NamedTuple):
+    """A repaired stretch: `[start:end]` of the damaged text was `text`."""
+
+    start: int
+    end: int
+    text: str
+    guesses: tuple[int, ...]
+    """Offsets in `text` of the characters that were guessed."""
+    marks: tuple[Mark, ...]
+
+
+Way = tuple[float, Node | None]
+Move = tuple[float, State, Node]
+"""Bits, the state behind, and the piece (whose `before` is not set yet)."""
+
+
+class Search:
+    """The search over one document: what is the same for all of its stretches."""
+
+    def __init__(self, text: str, site: Site) -> None:
+        self.text = text
+        self.site = site
+        self.cuts = CUTS + NARROW_CUTS if site.narrowed else CUTS
+        self.fold = to_simplified()
+        self.language = ngrams()
+        self.readings = readings()
+        self.insert = insert_pattern()
+        self.costs: dict[tuple[str, str], float] = {}
+        self.edible = self.eaten_costs()
+
+    # --- costs ---
+
+    def cost(self, last: str, char: str) -> float:
+        """Bits of `char` after `last`, in the language or in this very document."""
+        found = self.costs.get((last, char))
+        if found is None:
+            found = self.language_cost(last, char) if is_hanzi(char) else mark_cost(last, char)
+            echoes = self.site.pairs[last, char]
+            if echoes and "?" not in (last, char):  # a `?` may be damage, and is no evidence
+                found = -log2((1 - ECHO) * 2**-found + ECHO * echoes / self.site.singles[last])
+            self.costs[last, char] = found
+        return found
+
+    def language_cost(self, last: str, char: str) -> float:
+        first, second = self.fold.get(ord(last), last) if last else "", self.fold.get(ord(char), char)
+        return self.language.pair_cost(first, second) if is_hanzi(first) else self.language.cost(second)
+
+    def annotated(self, char: str, reading: str) -> float | None:
+        """Bits of an annotation of `char`, or None where it cannot be."""
+        table = self.site.table.get(char)
+        if table is not None:
+            return 0.0 if table == reading else AGAINST_TABLE_BITS
+        known = self.readings.get(char)
+        if known is None:
+            return None
+        bits = AGAINST_TABLE_BITS if pair_of(char) in self.site.bare else self.site.annotated_bits
+        if reading == known[0]:
+            return bits
+        return bits + (OTHER_READING_BITS if reading in known else UNKNOWN_READING_BITS)
+
+    def bare(self, lead: int, trail: int) -> float:
+        """Bits of a pair of bytes without an annotation."""
+        if trail < 0x40 or (lead, trail) in self.site.bare:
+            return 0.0
+        char = character(lead, trail)
+        if char not in self.readings:
+            return 0.0
+        return AGAINST_TABLE_BITS if char in self.site.table else self.site.bare_bits
+
+    def eaten_costs(self) -> dict[str, float]:
+        """Bits of each ASCII character that may have been eaten, by how often the document has it."""
+        singles = self.site.singles
+        counts = {char: singles[char] + 0.5 for char in " ,.:;!)/"}
+        counts[LOST_FIGURE] = 1.0 + sum(singles[char] for char in FIGURES) / 4
+        total = sum(counts.values())
+        return {char: EATEN_BITS - log2(count / total) for char, count in counts.items()}
+
+    def pair(self, char: str) -> tuple[int, int] | None:
+        """The two bytes that `char` had on the site, as far as it may have been wide."""
+        if self.site.narrowed and "!" <= char <= "/":
+            return 0xA3, ord(char) | 0x80
+        return pair_of(char)
+
+    # --- the walk ---
+
+    def run(self, start: int, last: str, inserted: bool) -> Stretch | None:
+        """Repair the stretch that begins with the `?` at `start`; None where no way leads through."""
+        ways: dict[State, Way] = {State(0, last, inserted): (0.0, None)}
+        at = start
+        for _ in range(LONGEST):
+            if at == len(self.text):
+                break
+            found = self.insert.match(self.text, at)
+            end = found.end() if found else at + 1
+            after: dict[State, Way] = {}
+            for state, (cost, before) in ways.items():
+                moves = self.over_insert(state, at, end) if found else self.over_char(state, at)
+                for bits, new, node in moves:
+                    known = after.get(new)
+                    if known is None or cost + bits < known[0]:
+                        after[new] = (cost + bits, node._replace(before=before))
+            ways = prune(after)
+            at = end
+            if not ways:
+                return None
+            if len(ways) == 1 and self.in_step(next(iter(ways)), at):
+                break
+        ended = [way for state, way in ways.items() if not state.pending]
+        return stretch_of(min(ended, key=lambda way: way[0])[1], start, at, last) if ended else None
+
+    def in_step(self, state: State, at: int) -> bool:
+        """Whether clean and damaged text agree again before `at`."""
+        agree = not state.pending and not state.inserted and state.last == self.text[at - 1]
+        return agree and self.text[at : at + 1] not in ("(", "?")
+
+    def over_insert(self, state: State, at: int, end: int) -> Iterator[Move]:
+        """Ways on over an annotation, whole or without its bracket."""
+        reading = reading_of(self.text[at:end])
+        if self.text[at] == "?":
+            yield from self.over_eaten(state, reading)
+            return
+        pending, last, inserted = state
+        pair = self.pair(last)
+        if not pending:
+            key: str | None = last
+        else:
+            key = character(pair[1], pending) if pair else None
+        bits = None if key is None or inserted else self.annotated(key, reading)
+        if key is not None and bits is not None:
+            wide = BEFORE if pending and last < "\x80" else ""
+            yield bits, State(pending, last, True), Node(None, "", "", (key, reading), pending > 0, wide)
+        if not pending:
+            yield GLOSS_BITS, State(0, ")", False), Node(None, self.text[at:end])
+
+    def over_eaten(self, state: State, reading: str) -> Iterator[Move]:
+        """Ways on over an annotation whose bracket was eaten by the last byte of its character."""
+        pending, last, _ = state
+        pair = (0, pending) if pending else self.pair(last)
+        if pair is None:
+            return
+        chars = keys_by_lead().get((pair[1], reading)) or keys_by_lead().get((pair[1], ""), ())
+        wide = BEFORE if not pending and last < "\x80" else ""
+        for char in chars:
+            bits = self.annotated(char, reading)
+            trail = char.encode("gb18030")[1]
+            if bits is None or trail < 0x80:
+                continue
+            if pending:
+                guess = char if len(chars) > 1 else ""
+                yield bits + self.cost(last, char), State(0, char, True), Node(None, char, guess, (char, reading))
+            else:
+                yield bits, State(trail, last, True), Node(None, "", "", (char, reading), True, wide)
+
+    def over_char(self, state: State, at: int) -> Iterator[Move]:
+        """Ways on over a visible character that is no annotation."""
+        pending, last, _ = state
+        char = self.text[at]
+        if char == "?":
+            yield from self.over_question(state, at)
+        elif not pending:
+            yield self.cost(last, char) + self.unmarked(state, at), State(0, char, False), Node(None, char)
+        elif char < "\x80":
+            yield from self.over_ascii(state, at)
+        elif char == "€":
+            clean = character(pending, 0x80)
+            yield self.cost(last, clean), State(0, clean, False), Node(None, clean)
+        if pending and char >= "\x80":
+            yield from self.over_shifted(state, at)
+
+    def unmarked(self, state: State, at: int) -> float:
+        """Bits of the pairs that a character in step forms without an annotation."""
+        pair = pair_of(self.text[at])
+        if pair is None:
+            return 0.0
+        before = None if state.inserted else self.pair(state.last)
+        bits = self.bare(before[1], pair[0]) if before else 0.0
+        return bits if self.text.startswith("(", at + 1) else bits + self.bare(*pair)
+
+    def over_ascii(self, state: State, at: int) -> Iterator[Move]:
+        """ASCII where a second byte is due: that byte itself, or half of what was wide."""
+        pending, last, inserted = state
+        byte = ord(self.text[at])
+        if 0x40 <= byte < 0x7F:
+            clean = character(pending, byte)
+            bits = 0.0 if inserted or self.text.startswith("(", at + 1) else self.bare(pending, byte)
+            yield self.cost(last, clean) + bits, State(0, clean, False), Node(None, clean)
+        if self.site.narrowed and 0x21 <= byte < 0x7F:
+            clean = character(pending, 0xA3)
+            yield self.cost(last, clean) + WIDE_BITS, State(byte | 0x80, clean, False), Node(None, clean)
+
+    def over_shifted(self, state: State, at: int) -> Iterator[Move]:
+        """A visible character that is the second byte of one character and the first byte of the next."""
+        pending, last, inserted = state
+        pair = pair_of(self.text[at])
+        if pair is None:
+            return
+        clean = character(pending, pair[0])
+        bits = self.cost(last, clean) + (0.0 if inserted else self.bare(pending, pair[0]))
+        if pair[1] > 0x80:
+            bits += 0.0 if self.text.startswith("(", at + 1) else self.bare(*pair)
+            yield bits, State(pair[1], clean, False), Node(None, clean)
+        elif pair[1] < 0x7F:  # a letter that was taken for a second byte
+            letter = chr(pair[1])
+            yield bits + ASCII_BITS, State(0, letter, False), Node(None, clean + letter)
+
+    def over_question(self, state: State, at: int) -> Iterator[Move]:
+        """A `?` that is no bracket: itself, a lead byte before a cut, or a lead byte and what it ate."""
+        pending, last, _ = state
+        following = self.text[at + 1 : at + 2]
+        cut = following != "" and following in self.cuts
+        if not pending:
+            yield MARKS["?"], State(0, "?", False), Node(None, "?")
+            if cut:
+                second = CUT_BYTES.get(following, 0xA3)
+                leads = sorted(range(0x81, 0xFF), key=lambda lead: self.cost(last, character(lead, second)))
+                for lead in leads[:BEAM]:
+                    yield LONE_BITS, State(lead, last, True), Node(None, "", NEXT)
+            return
+        wide = NEXT if cut and following < "\x80" else ""
+        for bits, clean in self.fillings(state):
+            if cut or following in ENDS:
+                yield bits, State(0, clean, False), Node(None, clean, clean, wide=wide)
+            for more, eaten in self.eaten(at + 1):
+                guess = clean if more == EVIDENT_BITS else clean + eaten
+                yield bits + more, State(0, eaten, False), Node(None, clean + eaten, guess)
+        if self.site.narrowed:
+            clean = character(pending, 0xA3)
+            yield self.cost(last, clean) + WIDE_BITS, State(0xBF, clean, False), Node(None, clean)
+
+    def fillings(self, state: State) -> list[tuple[float, str]]:
+        """The cheapest characters that begin with the pending byte and whose second byte can eat."""
+        costs = []
+        for trail in range(0x81, 0xFF):
+            clean = character(state.pending, trail)
+            bits = 0.0 if state.inserted else self.bare(state.pending, trail)
+            costs.append((self.cost(state.last, clean) + bits, clean))
+        return sorted(costs)[:BEAM]
+
+    def eaten(self, at: int) -> Iterator[tuple[float, str]]:
+        """What may have stood before `at` and was eaten: ASCII below the letters."""
+        following = self.text[at : at + 1]
+        if entity().match(self.text, at):
+            yield EVIDENT_BITS, "&"
+        elif tag().match(self.text, at):
+            yield EVIDENT_BITS, "<"
+        elif following in DOUBLED:
+            yield EVIDENT_BITS, following
+        elif following in FIGURES:
+            yield EVIDENT_BITS, LOST_FIGURE
+        else:
+            if self.opens_bracket(at):
+                yield EVIDENT_BITS, "("
+            for char, bits in self.edible.items():
+                yield bits, char
+
+    def opens_bracket(self, at: int) -> bool:
+        """Whether a bracket closes behind `at` that nothing opened."""
+        closing = self.text.find(")", at, at + LONGEST_BRACKET)
+        return closing > at and not {"(", "?", "\n"} & set(self.text[at:closing])
+
+
+CUT_BYTES = {"。": 0xA1}
+"""The first byte of the marks of a cut; 0xA3 for the others."""
+
+
+@cache
+def entity() -> re.Pattern[str]:
+    """What is left of an entity without its `&`."""
+    return re.compile(r"(?:[lr][sd]quo|middot|mdash|hellip|nbsp|amp|lt|gt|quot|#\d{1,6}|#x[0-9a-f]{1,5});")
+
+
+@cache
+def tag() -> re.Pattern[str]:
+    """What is left of a tag without its `<`."""
+    names = "p|br|b|i|a|em|div|span|strong|td|tr|li|ul|ol|h[1-6]|table|img|font|u"
+    return re.compile(rf"/?(?:{names})(?:\s[^<>]{{0,300}})?\s?/?>", re.IGNORECASE)
+
+
+@cache
+def character(lead: int, trail: int) -> str:
+    """The character of a pair of GBK bytes."""
+    return bytes((lead, trail)).decode("gb18030", "replace")
+
+
+def is_hanzi(char: str) -> bool:
+    """Whether `char` is one of the hanzi of GBK's first plane."""
+    return "一" <= char <= "龥"
+
+
+def mark_cost(last: str, char: str) -> float:
+    """Bits of a character that is no hanzi."""
+    if char in "”』」’" and last in "。！？…":
+        return CLOSER_BITS
+    if char in "“『「" and last in "：:":
+        return OPENER_BITS
+    if char in MARKS:
+        return MARKS[char]
+    if char < "\x80":
+        return ASCII_BITS
+    return PRIVATE_BITS if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" else ODD_BITS
+
+
+def prune(ways: dict[State, Way]) -> dict[State, Way]:
+    """The cheapest ways."""
+    if len(ways) < 2:
+        return ways
+    kept = sorted(ways.items(), key=lambda item: item[1][0])[:BEAM]
+    limit = kept[0][1][0] + HOPELESS
+    return {state: way for state, way in kept if way[0] <= limit}
+
+
+def stretch_of(node: Node | None, start: int, end: int, last: str) -> Stretch:
+    """What the way that ends in `node` says of `[start:end]`."""
+    nodes: list[Node] = []
+    while node is not None:
+        nodes.append(node)
+        node = node.before
+    text = ""
+    guesses: list[int] = []
+    marks: list[Mark] = []
+    widened: list[int] = []
+    for node in reversed(nodes):
+        end_of_node = len(text) + len(node.text)
+        if node.wide:
+            widened.append(end_of_node - (node.wide == BEFORE))
+        if node.key:
+            marks.append(Mark(end_of_node, node.split, node.key))
+        if node.guess == NEXT:
+            guesses.append(end_of_node)
+        elif node.guess:
+            guesses += range(len(text), len(text) + len(node.guess))
+        text += node.text
+    if -1 in widened:  # the mark right before the stretch
+        start, text, widened = start - 1, last + text, [at + 1 for at in widened]
+        guesses = [at + 1 for at in guesses]
+        marks = [mark._replace(at=mark.at + 1) for mark in marks]
+    return Stretch(start, end, widen(text, widened), tuple(guesses), tuple(marks))
+
+
+def widen(text: str, offsets: list[int]) -> str:
+    """`text` with the ASCII at `offsets` made wide."""
+    chars = list(text)
+    for at in offsets:
+        if 0 <= at < len(chars) and "!" <= chars[at] <= "~":
+            chars[at] = chr(ord(chars[at]) + 0xFEE0)
+    return "".join(chars)
