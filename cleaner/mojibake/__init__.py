@@ -1,6 +1,6 @@
 """Which characters did the writer mean?
 
-Damage is undone in rounds: escapes, then codecs, then pinyin, then other noise, until nothing changes any more. It does
+Damage is undone in rounds: pinyin, then escapes, then codecs, then other noise, until nothing changes any more. It does
 not know HTML beyond what must be left alone in it, nor what a page is about.
 
 The steps of a repair run in passes. Within a pass they stand in the order of the text and their offsets count in the
@@ -10,6 +10,7 @@ text that the pass was given; a step that starts before the end of the one befor
 from collections.abc import Iterable
 
 from cleaner.mojibake.codecs import undo_codecs
+from cleaner.mojibake.pinyin import undo_pinyin
 from cleaner.record import Repaired, Step
 
 MAX_ROUNDS = 12
@@ -21,7 +22,7 @@ def repair(text: str, *, strict: bool = False) -> Repaired:
     steps: tuple[Step, ...] = ()
     repaired = text
     for _ in range(MAX_ROUNDS):
-        answer = undo_codecs(repaired, strict=strict)
+        answer = undo_pinyin(repaired, strict=strict) or undo_codecs(repaired, strict=strict)
         if answer is None or answer.text == repaired:
             return Repaired(repaired, steps)
         steps = joined(steps, answer.steps)
