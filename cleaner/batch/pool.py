@@ -17,6 +17,7 @@ from types import TracebackType
 
 from cleaner.batch import frames, worker
 from cleaner.batch.task import Outcome, Setup, Task
+from cleaner.errors import CleanerError
 
 AHEAD = 2
 """Tasks that a worker has at a time: one under work, one waiting."""
@@ -28,6 +29,16 @@ HELD_CHARACTERS = 32 << 20
 """What may wait for an earlier document when answers are wanted in order."""
 
 
+START_SECONDS = 60
+"""What a worker has to become ready, on a machine under any load."""
+FALSE_STARTS = 3
+"""Somebody may end a worker that is starting; nobody does it three times."""
+
+
+class WorkerError(CleanerError):
+    """No worker can be started."""
+
+
 class Worker:
     """A process that works on one task after the other."""
 
@@ -35,7 +46,8 @@ class Worker:
         self.timeout = timeout
         self.tasks: deque[tuple[Task, int]] = deque()
         self.waiting_bytes = 0
-        self.deadline = 0.0
+        self.ready = False
+        self.deadline = time.monotonic() + START_SECONDS
         ours, self.lifeline = os.pipe()
         signals = (signal.SIGINT, signal.SIGTERM)
         before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # inherited: Ctrl-C is for us alone
@@ -65,19 +77,22 @@ class Worker:
         frame = frames.pack(task)
         if self.tasks and self.waiting_bytes + len(frame) > PIPE_HOLDS:
             return False
-        if not self.tasks:
+        if not self.tasks and self.ready:
             self.deadline = time.monotonic() + self.timeout
         self.tasks.append((task, len(frame)))
         self.waiting_bytes += len(frame)
         self.send(frame)
         return True
 
-    def answer(self) -> Outcome:
-        """The outcome of its first task. Raises EOFError when it has ended instead."""
-        outcome: Outcome = frames.receive(self.outlet)
+    def answer(self) -> Outcome | None:
+        """The outcome of its first task, or that it is ready to begin. Raises EOFError when it has ended instead."""
+        outcome: Outcome | None = frames.receive(self.outlet)
+        self.deadline = time.monotonic() + self.timeout
+        if outcome is worker.READY:
+            self.ready = True
+            return None
         _, size = self.tasks.popleft()
         self.waiting_bytes -= size
-        self.deadline = time.monotonic() + self.timeout
         return outcome
 
     def end(self) -> int:
@@ -100,6 +115,7 @@ class Pool:
         self.workers: dict[int, Worker] = {}
         self.poll = select.poll()
         self.again: deque[Task] = deque()
+        self.false_starts = 0
 
     def __enter__(self) -> "Pool":
         return self
@@ -122,11 +138,15 @@ class Pool:
                 return
             patience = min(each.deadline for each in busy) - time.monotonic()
             for descriptor, _ in self.poll.poll(max(0, patience) * 1000 + 1):
-                yield self.hear(self.workers[descriptor])
+                outcome = self.hear(self.workers[descriptor])
+                if outcome:
+                    yield outcome
             now = time.monotonic()
             for each in busy:
                 if each.tasks and each.deadline < now and each.outlet in self.workers:
-                    yield self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
+                    outcome = self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
+                    if outcome:
+                        yield outcome
 
     def run_in_order(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
         """The outcome of each task, in the order of the tasks."""
@@ -171,19 +191,23 @@ class Pool:
         self.poll.register(new.outlet, select.POLLIN | select.POLLHUP)
         return new
 
-    def hear(self, each: Worker) -> Outcome:
-        """The next answer of a worker that has something to say, if only that it has ended."""
+    def hear(self, each: Worker) -> Outcome | None:
+        """The next answer of a worker that has something to say, if only that it is ready, or that it has ended."""
         try:
             return each.answer()
         except EOFError:
             return self.lose(each, None)
 
-    def lose(self, each: Worker, why: str | None) -> Outcome:
-        """End a worker: its first task is to blame, the one that was waiting is done again by another."""
+    def lose(self, each: Worker, why: str | None) -> Outcome | None:
+        """End a worker: its first task is to blame if that was begun, what was waiting is done again by another."""
         code = self.drop(each)
-        task, _ = each.tasks.popleft()
+        blamed = each.tasks.popleft()[0] if each.ready and each.tasks else None
         self.again.extend(task for task, _ in each.tasks)
-        return worker.failed(task, why or ended(code))
+        if not each.ready:
+            self.false_starts += 1
+        if self.false_starts >= FALSE_STARTS:
+            raise WorkerError(f"cannot start a worker process: {ended(code)}")
+        return worker.failed(blamed, why or ended(code)) if blamed else None
 
     def drop(self, each: Worker) -> int:
         self.poll.unregister(each.outlet)

@@ -18,6 +18,10 @@ from cleaner.batch.task import Outcome, Setup, Task
 from cleaner.errors import CleanerError
 
 
+READY = None
+"""What a worker says once, before its answers."""
+
+
 def work(task: Task, setup: Setup) -> Outcome:
     """Read, clean and write one document."""
     try:
@@ -59,6 +63,7 @@ def main(lifeline: int) -> NoReturn:
     try:
         setup: Setup = frames.receive(0)
         limit_memory(setup.memory * MB)
+        frames.send(replies, frames.pack(READY))
         while True:
             frames.send(replies, frames.pack(work(frames.receive(0), setup)))
     except (EOFError, BrokenPipeError):
