@@ -29,6 +29,8 @@ def simplify(text: str, *, vocabulary: bool = False, dictionary: str | None = No
     if text.isascii() and not own:
         return Simplified(text, "other")
     if not own and census.is_simplified(text):
+        if census.is_literary(text) and (done := convert(text, "tw2s")) != text:
+            return Simplified(done, "hant", (Step("simplify", "tw2s", 0, len(text), "", "", WHY["tw2s"]),))
         return Simplified(text, census.name_of_simplified(text))
     parts = census.parts_of(text)
     spans = list(_spans(text, parts, vocabulary))
@@ -37,32 +39,28 @@ def simplify(text: str, *, vocabulary: bool = False, dictionary: str | None = No
 
 
 def _spans(text: str, parts: list[Part], vocabulary: bool) -> Iterable[tuple[int, int, str]]:
-    """What to convert and how: neighbouring parts of one kind together."""
-    hant = "".join(text[part.start : part.end] for part in parts if part.script == "hant") if "著" in text else ""
-    particle = hant.count("著") > hant.count("着")
+    """What to convert and how: neighbouring parts that are converted alike, with what decides nothing between them."""
     words = ("hk2sp" if any(map(text.__contains__, CANTONESE)) else "tw2sp") if vocabulary else ""
-    open_at, last, rule = 0, 0, ""
+    open_at, last, kind = 0, 0, ""
     for part in parts:
-        if not part.script:
-            last = part.end if rule else last
+        here = part.script if part.traditional else "stays"
+        if not part.script or here == kind:
+            last = part.end
             continue
-        here = _rule(text, part, particle, words)
-        if here != rule:
-            if rule:
-                yield open_at, last, rule
-            open_at, rule = part.start, here
-        last = part.end
-    if rule:
-        yield open_at, last, rule
+        if kind in ("hant", "hans"):
+            yield open_at, last, _rule(text, open_at, last, kind, words)
+        if kind:
+            open_at = part.start
+        last, kind = part.end, here
+    if kind in ("hant", "hans"):
+        yield open_at, last, _rule(text, open_at, last, kind, words)
 
 
-def _rule(text: str, part: Part, particle: bool, words: str) -> str:
-    """How one part is converted, or "" where it stays."""
-    if not part.traditional:
-        return ""
-    if part.script == "hans":
+def _rule(text: str, start: int, end: int, script: str, words: str) -> str:
+    """How to convert `text[start:end]`. Simplified text with some traditional characters keeps its words and its 著."""
+    if script == "hans":
         return "t2s"
-    return words or ("tw2s" if particle and "着" not in text[part.start : part.end] else "t2s")
+    return words or ("tw2s" if text.count("著", start, end) > text.count("着", start, end) else "t2s")
 
 
 def _run(text: str, spans: list[tuple[int, int, str]], own: Dictionary | None) -> tuple[str, tuple[Step, ...]]:

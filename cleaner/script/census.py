@@ -14,9 +14,9 @@ SAMPLE = 1024
 """Characters that tell whether a text is worth the search for single traditional characters."""
 SAMPLE_SHARE = 0.02
 """Share of characters outside GB2312 above which it is not: simplified pages stay below .01, others pass .1."""
-SURE_BYTES = 8
-"""Bytes that a line must be longer in Big5 than in GB2312 to be traditional without a closer look: four characters,
-more than the dashes and dots that only one of the two holds in an ordinary line."""
+SURE_BYTES = 4
+"""Bytes that a line must be longer in Big5 than in GB2312 to be traditional without a count of its characters: more
+than one dash, which only Big5 holds."""
 FOREIGN_SHARE = 0.4
 """Share of kana or hangul that makes a text Japanese or Korean: running Japanese has .5 and more, and a Chinese line
 that glosses a name (演員李敏鎬（이민호）) less."""
@@ -27,12 +27,26 @@ MARKED_SHARE = 0.05
 MIXED_SHARE = 0.1
 """Share of the lesser script from which a text is called mixed: a quotation or a signature does not make it so."""
 
+EVERYDAY = "後菸"
+"""Traditional characters that GB2312 holds."""
+TELLING = "乾瞭袷"
+"""Characters that both scripts write, but not in the same words."""
+WORDS = frozenset(
+    ["乾杯", "乾枯", "乾燥", "乾脆", "乾旱", "乾洗", "乾冰", "乾粉", "乾柴", "乾爹", "乾巴", "乾裂", "乾果", "肉乾", "烘乾", "吹乾", "晾乾", "擦乾", "豆乾", "果乾", "瞭解", "瞭然", "瞭若", "瞭如", "明瞭", "袷衣", "袷裙"]
+)
+"""Words that simplified text writes with 干, 了, 夹: 通用规范汉字表 keeps 乾 for qián, 瞭 for liào, 袷 for 袷袢."""
+LITERARY = "著於"
+"""Characters that simplified text keeps for zhù (显著) and for names (於则), and traditional text writes everywhere."""
+
 FOREIGN = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 PIECE = re.compile(r"[^\s、。，！？；：「」『』（）()“”‘’…《》〈〉【】,.!?;:\"]+")
 KANA = "[\u3041-\u3096\u30a1-\u30fa\u30fc]"
 HANGUL = "[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]"
 HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]"
-ATTACHED = {"ja": f"{HAN}(?!の){KANA}|{KANA}(?<!の){HAN}", "ko": f"{HAN}{HANGUL}|{HANGUL}{HAN}"}
+ATTACHED = {
+    "ja": f"{HAN}(?!の){KANA}|{KANA}(?<!の){HAN}|{HAN}の(?!{HAN})",  # 優の良品 is a Chinese brand
+    "ko": f"{HAN}{HANGUL}|{HANGUL}{HAN}",
+}
 CHARSET = {"ja": "cp932", "ko": "cp949"}
 
 
@@ -49,8 +63,21 @@ class Part(NamedTuple):
     simplified: int = 0
 
 
+def _words(text: str) -> int:
+    """How many of `WORDS` stand in `text`."""
+    found = 0
+    for char in TELLING:
+        at = text.find(char)
+        while at >= 0:
+            found += text[at : at + 2] in WORDS or text[max(0, at - 1) : at + 1] in WORDS
+            at = text.find(char, at + 1)
+    return found
+
+
 def has_traditional(text: str) -> bool:
-    """Whether any character of `text` is only traditional. Quick on simplified text."""
+    """Whether any character or word of `text` is only traditional. Quick on simplified text."""
+    if any(char in text for char in EVERYDAY) or _words(text):
+        return True
     lost = text.encode("gb2312", "xmlcharrefreplace")
     if b"&#" not in lost:
         return False
@@ -65,6 +92,11 @@ def is_simplified(text: str) -> bool:
     return lost <= max(2, SAMPLE_SHARE * len(sample)) and not has_traditional(text)
 
 
+def is_literary(text: str) -> bool:
+    """Whether a text without any deciding character still looks traditional."""
+    return any(char in text for char in LITERARY) and scripts.simplified().isdisjoint(text)
+
+
 def _count(pattern: str, text: str) -> int:
     return len(re.findall(pattern, text))
 
@@ -75,8 +107,8 @@ def _marks(text: str, tongue: str) -> int:
     return len(hanzi) - len(hanzi.encode(CHARSET[tongue], "ignore")) // 2 + text.count("這")
 
 
-def tongue_of(text: str) -> str:
-    """ja, ko, or "" for anything else."""
+def tongue_of(text: str, *, alone: bool = False) -> str:
+    """ja, ko, or "" for anything else. `alone`: there is no Chinese around it, so that any kana is a sign."""
     if not FOREIGN.search(text):
         return ""
     kana, hangul, han = _count(KANA, text), _count(HANGUL, text), _count(HAN, text)
@@ -84,14 +116,15 @@ def tongue_of(text: str) -> str:
     share = foreign / max(1, foreign + han)
     if share >= FOREIGN_SHARE:
         return tongue
-    if not re.search(ATTACHED[tongue], text):
+    attached = re.search(ATTACHED[tongue], text) or (alone and tongue == "ja" and _count(KANA, text) > text.count("の"))
+    if not attached:
         return ""
     marks = _marks(text, tongue)
     return tongue if not marks or (share >= ATTACHED_SHARE and foreign > 3 * marks) else ""
 
 
 def _inherited(text: str, tongue: str) -> str:
-    """The language of a text without kana and hangul, whose surroundings are in `tongue`."""
+    """The language of a text that does not tell it, whose surroundings are in `tongue`."""
     if not tongue:
         return ""
     return "" if _marks(text, tongue) > MARKED_SHARE * len(text) else tongue
@@ -99,8 +132,10 @@ def _inherited(text: str, tongue: str) -> str:
 
 def _chinese(start: int, line: str) -> Part:
     """Count what decides in a Chinese line."""
-    traditional = sum(map(scripts.traditional().__contains__, line))
-    simplified = sum(map(scripts.simplified().__contains__, line))
+    hant, hans = scripts.traditional(), scripts.simplified()
+    traditional = 0 if hant.isdisjoint(line) else sum(map(hant.__contains__, line))
+    simplified = 0 if hans.isdisjoint(line) else sum(map(hans.__contains__, line))
+    traditional += _words(line)
     script = ("hant" if traditional >= simplified else "hans") if traditional or simplified else ""
     return Part(start, start + len(line), script, traditional, simplified)
 
@@ -111,29 +146,36 @@ def _clauses(start: int, line: str, around: str) -> list[Part]:
     parts = []
     for match in PIECE.finditer(line):
         piece = match[0]
-        here = tongue_of(piece) if FOREIGN.search(piece) else _inherited(piece, tongue)
+        here = tongue_of(piece) or _inherited(piece, tongue)
         begin = start + match.start()
         parts.append(Part(begin, begin + len(piece), here) if here else _chinese(begin, piece))
     return parts
 
 
 def parts_of(text: str) -> list[Part]:
-    """The text, line by line or clause by clause."""
+    """The text, line by line or clause by clause; traditional lines in a row are one part."""
     foreign = FOREIGN.search(text) is not None
-    around = tongue_of(text) if foreign else ""
+    around = tongue_of(text, alone=True) if foreign else ""
     gb2312 = text.encode("gb2312", "ignore").split(b"\n")
     big5 = text.encode("big5", "ignore").split(b"\n")
+    hant = scripts.traditional()
     parts: list[Part] = []
-    start = 0
+    start = row_start = row_end = row_surplus = 0
     for line, as_gb2312, as_big5 in zip(text.split("\n"), gb2312, big5, strict=True):
         surplus = len(as_big5) - len(as_gb2312)
-        if foreign and (around or FOREIGN.search(line)):
-            parts += _clauses(start, line, around)
-        elif surplus > SURE_BYTES:
-            parts.append(Part(start, start + len(line), "hant", surplus // 2))
+        end = start + len(line)
+        is_foreign = foreign and (around or FOREIGN.search(line))
+        if surplus > SURE_BYTES and not is_foreign and not hant.isdisjoint(line):
+            row_start = row_start if row_surplus else start
+            row_end, row_surplus = end, row_surplus + surplus
         elif line:
-            parts.append(_chinese(start, line))
-        start += len(line) + 1
+            if row_surplus:
+                parts.append(Part(row_start, row_end, "hant", row_surplus // 2))
+                row_surplus = 0
+            parts += _clauses(start, line, around) if is_foreign else [_chinese(start, line)]
+        start = end + 1
+    if row_surplus:
+        parts.append(Part(row_start, row_end, "hant", row_surplus // 2))
     return parts
 
 
@@ -161,4 +203,4 @@ def name_of(text: str, parts: list[Part]) -> str:
 def name_of_simplified(text: str) -> str:
     """The script of a text that holds no traditional character."""
     sample = text[:: len(text) // SAMPLE + 1]
-    return tongue_of(sample) or ("hans" if re.search(HAN, sample) else "other")
+    return tongue_of(sample, alone=True) or ("hans" if re.search(HAN, text) else "other")

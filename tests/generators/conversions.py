@@ -3,7 +3,7 @@
     python tests/generators/conversions.py cleaner/data
 
 Source: the dictionaries of OpenCC 1.4.2 (Apache-2.0), unpacked with its own `opencc_dict`, and
-`cleaner/data/corrections.txt`, whose rows come before OpenCC's. One merged text dictionary converts about twice as
+`cleaner/data/corrections.txt` and `standard.txt`, whose rows come before OpenCC's and after. One merged text dictionary converts about twice as
 fast as the three chained ones of OpenCC's own `t2s`, and the result does not depend on the OpenCC that is installed.
 """
 
@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 
 import opencc
+
+from cleaner import data
 
 LIBRARY = Path(opencc.__file__).parent / "clib"
 CHARACTERS = ("CJK_Compatibility_Ideographs", "TSCharacters", "TSCharactersExt")
@@ -30,9 +32,14 @@ SCRIPTS_HEADER = """\
 # read by: cleaner.data.scripts
 """
 
-STANDARD = set("於瞭昇陞甯喆堃犇淼邨甦氾祕脩絜菉蒐剋箇勣")
-"""Characters outside GB2312 that OpenCC converts in some words and that mainland text holds too: 通用规范汉字表 (2013)
-lists them again for names (畢昇) or a sense of their own (瞭望), or OpenCC itself keeps them in names (馮甦, 王彥昇)."""
+EVERYDAY = set("後菸")
+"""Characters of GB2312 that mainland text does not write all the same. Others that GB2312 holds and OpenCC converts
+(拚 捱 摺 ...) occur in it."""
+NOT_VARIANTS = set("嘅虖妳暠炤薙")
+"""Characters that modern text writes for something else than the appendix has in mind: 嘅 is a Cantonese particle, 妳 a
+form of 你, 李暠, 劉炤 and 草薙 are names, 虖 is an interjection of old texts."""
+NAMES = set("濬叡煇燿埜嵒彊雝縚琍懽瑯勗寔傚")
+"""Variants that mainland people bear in their names: converted where a text is traditional, but no sign that it is."""
 
 
 def unpack(name: str) -> dict[str, list[str]]:
@@ -47,30 +54,11 @@ def unpack(name: str) -> dict[str, list[str]]:
     return {key: values.split(" ") for key, values in rows}
 
 
-def apply(rows: dict[str, str], text: str) -> str:
-    """`text` with the longest key at each place replaced, as OpenCC does it."""
-    longest = max(map(len, rows))
-    out, here = [], 0
-    while here < len(text):
-        sizes = range(min(longest, len(text) - here), 0, -1)
-        size = next((size for size in sizes if text[here : here + size] in rows), 1)
-        piece = text[here : here + size]
-        out.append(rows.get(piece, piece))
-        here += size
-    return "".join(out)
-
-
-def corrections(source: Path) -> list[list[str]]:
-    """Our rows: dictionary, from, to, reason."""
+def corrections(source: Path, dictionary: str) -> dict[str, str]:
+    """Our rows of one dictionary, t2s or tw2s."""
     lines = source.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-def region_rows(rows: dict[str, str], own: list[list[str]]) -> dict[str, str]:
-    """The rows of tw2s: `=` keeps 著 and `~` writes 着, and the other characters are simplified."""
-    words = {key: value for table, key, value, _ in own if table == "tw2s"}
-    simplified = {key: apply(rows, key) if value in "=~" else value for key, value in words.items()}
-    return {key: value.replace("著", "着") if words[key] == "~" else value for key, value in simplified.items()}
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {key: value for name, key, value, _ in rows if name == dictionary}
 
 
 def write(target: Path, rows: dict[str, str], sources: str, readers: str) -> None:
@@ -79,34 +67,42 @@ def write(target: Path, rows: dict[str, str], sources: str, readers: str) -> Non
     target.write_text(header + "".join(lines), encoding="utf-8")
 
 
-def in_gb2312(char: str) -> bool:
-    return len(char.encode("gb2312", "ignore")) > 0
+def encodes(char: str, charset: str) -> bool:
+    return len(char.encode(charset, "ignore")) > 0
 
 
-def scripts(rows: dict[str, str]) -> tuple[str, str]:
+def scripts(rows: dict[str, str], standard: str) -> tuple[str, str]:
     """Characters that decide which script a text is in."""
+    held = set(standard) | set(map(chr, range(0xF900, 0xFB00)))
     traditional = unpack("TSCharacters")
-    own = {key: [value] for key, value in rows.items() if len(key) == 1}
-    pairs = (traditional | own).items()
-    hant = [key for key, values in pairs if key not in values and key not in STANDARD and not in_gb2312(key)]
-    hans = [key for key, values in unpack("STCharacters").items() if key not in values]
-    return "".join(sorted(hant)), "".join(sorted(set(hans) - set(hant)))
+    own = {key: [value] for key, value in rows.items() if len(key) == 1 and encodes(key, "big5hkscs")}
+    hant = {key for key, values in (own | traditional).items() if key not in values and key not in held | NAMES}
+    hant -= {char for char in hant if encodes(char, "gb2312")} - EVERYDAY
+    hans = {key for key, values in unpack("STCharacters").items() if key not in values and not encodes(key, "big5")}
+    return "".join(sorted(hant)), "".join(sorted(hans - hant))
 
 
 def main(folder: Path) -> None:
-    own = corrections(folder / "corrections.txt")
+    own = folder / "corrections.txt"
     rows: dict[str, str] = {}
     for name in CHARACTERS:
         rows = {key: values[0] for key, values in unpack(name).items()} | rows
+    standard, variants, forms = data.read("standard.txt")
+    variants_of = dict(zip(variants, forms, strict=True))
+    rows |= {
+        key: value
+        for key, value in variants_of.items()
+        if rows.get(key, key) not in standard and key not in NOT_VARIANTS
+    }
     rows |= {key: values[0] for key, values in unpack("TSPhrases").items()}
-    rows |= {key: value for table, key, value, _ in own if table == "t2s"}
+    rows |= corrections(own, "t2s")
     write(folder / "t2s.txt", rows, ", ".join((*CHARACTERS, "TSPhrases")), "t2s.json and all others")
-    write(folder / "tw2s.txt", region_rows(rows, own), "nothing", "tw2s.json, tw2sp.json")
+    write(folder / "tw2s.txt", corrections(own, "tw2s"), "nothing", "tw2s.json, tw2sp.json")
     for region in ("tw", "hk"):
         source = f"{region.upper()}PhrasesRev"
         words = {key: values[0] for key, values in unpack(source).items()}
         write(folder / f"{region}2t.txt", words, source, f"{region}2sp.json")
-    hant, hans = scripts(rows)
+    hant, hans = scripts(rows, standard)
     (folder / "scripts.txt").write_text(f"{SCRIPTS_HEADER}{hant}\n{hans}\n", encoding="utf-8")
 
 
