@@ -1,13 +1,10 @@
-"""Which characters are these bytes?"""
+"""Which characters are these bytes?
 
-from cleaner.record import Decoded
+A label is evidence, the bytes decide. What this room does not know: what the characters mean, whether they were
+damaged before they became these bytes (that is `cleaner.mojibake`), and HTML beyond its meta tags.
+"""
 
+from cleaner.charset.binary import refuse_binary
+from cleaner.charset.decoding import decode, replay
 
-def decode(data: bytes, charset: str | None = None, *, order: bool = False) -> Decoded:
-    """Text of `data`. `charset` is an HTTP header's label; with `order` it is the user's and final."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return Decoded(data.decode(encoding), encoding)
-        except UnicodeDecodeError:
-            continue
-    return Decoded(data.decode("gb18030", "replace"), "gb18030")
+__all__ = ["decode", "refuse_binary", "replay"]

@@ -1,0 +1,269 @@
+"""Where does each character begin in damaged bytes, and which encoding is each stretch in?
+
+The cheapest way through the bytes, by a model of Chinese: a lost byte costs so much, a change of encoding so much,
+a character as much as it is surprising after the one before. What this module does not know: what a page declares.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from cleaner.charset.detect import ASCII_BITS
+from cleaner.charset.standard import LOST, decode_as
+from cleaner.data.levels import LEVELS_PER_BIT, levels
+
+BAD_BITS = 20.0
+"""A byte that is no part of a character: as surprising as the rarest hanzi, so that damage is assumed only for gain."""
+RESYNC_BITS = 1.0
+"""More for stepping over one byte where the standard would take two for one error: equal ways follow the standard."""
+SWITCH_BITS = 24.0
+"""A change of encoding: one hanzi in another encoding is damage, three are a text."""
+PRIVATE_BITS = 19.0
+"""A user-defined character: rare, yet much likelier than two bad bytes."""
+WINDOW = 6000
+"""Bytes that are looked through at a time; the way is kept up to the last border before the last `OVERLAP`."""
+OVERLAP = 200
+BUDGET = 300_000
+"""Bytes of a file that are looked through; behind them the standard's decoder has the word. About a second."""
+
+CACHED = 1 << 15
+"""Codes and pairs that are remembered: a long text of one script has fewer."""
+COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄ㄛ〞"}
+"""What 的是在一，。 of another encoding look like where they happen to be codes of this one: no text has them by chance."""
+STRANGE_BITS = 14.0
+"""Bits a character from which a stretch that decodes may yet be in another encoding."""
+STRANGE_CHARS = 4
+
+UNDECODABLE = "undecodable"
+
+
+# no code has a line's end or a `<` as its second byte: damage cannot reach over them
+_UNIT = rb"[^\n<]*[\n<]|[^\n<]+"
+
+
+class Span(NamedTuple):
+    """A stretch of bytes in one encoding; UNDECODABLE where each byte becomes one U+FFFD."""
+
+    start: int
+    end: int
+    encoding: str
+
+    def decode(self, data: bytes) -> str:
+        """Its text."""
+        if self.encoding == UNDECODABLE:
+            return LOST * (self.end - self.start)
+        return decode_as(data[self.start : self.end], self.encoding)
+
+
+class Edge(NamedTuple):
+    """One way on from a byte: over `size` bytes, to a character ("" for an error), at `bits`.
+
+    `resync` marks a step over one byte that the standard's decoder would not take.
+    """
+
+    size: int
+    char: str
+    bits: float
+    resync: bool = False
+
+
+CUT_OFF_EDGE_BITS = 6.0
+"""A code that the end of the data cuts: texts are cut off more often than damaged."""
+
+
+def _char(size: int, char: str) -> Edge:
+    point = ord(char[0])
+    if 0xE000 <= point < 0xF900:
+        return Edge(size, char, PRIVATE_BITS)
+    level = levels()[point] if point < 0x10000 else ""
+    return Edge(size, char, ord(level) / LEVELS_PER_BIT if level else BAD_BITS)
+
+
+def _error(size: int, cut_off: bool) -> Edge:
+    return Edge(size, "", CUT_OFF_EDGE_BITS if cut_off else BAD_BITS)
+
+
+RESYNC = Edge(1, "", BAD_BITS + RESYNC_BITS, True)
+
+
+@cache
+def _ascii(byte: int) -> tuple[Edge, ...]:
+    if byte >= 0x40 or 0x30 <= byte <= 0x39:
+        return (Edge(1, "", ASCII_BITS[1]),)
+    control = byte < 0x20 and byte not in b"\t\n\r"
+    return (Edge(1, "", ASCII_BITS[2 if control else 0]),)
+
+
+def _of_pairs(encoding: str, code: bytes, size: int) -> tuple[Edge, ...]:
+    """GB 18030 and Big5: what the standard's decoder does, or a step over one byte."""
+    if not 0x81 <= code[0] <= 0xFE:
+        text = decode_as(code[:1], encoding)
+        return (_error(1, False) if text == LOST else _char(1, text),)
+    text = decode_as(code, encoding)
+    if len(code) < size:
+        return (_error(len(code), True),)
+    if LOST not in text:
+        return _char(size, text), RESYNC
+    return (_error(2, False), RESYNC) if len(text) == 1 and size == 2 else (_error(1, False),)
+
+
+@lru_cache(CACHED)
+def gb_edges(code: bytes) -> tuple[Edge, ...]:
+    """Ways on from the first of up to four bytes of GB 18030."""
+    size = 4 if len(code) > 1 and 0x30 <= code[1] <= 0x39 else 2
+    return _of_pairs("gb18030", code[:size], size)
+
+
+@lru_cache(CACHED)
+def big5_edges(code: bytes) -> tuple[Edge, ...]:
+    """Ways on from the first of up to four bytes of Big5."""
+    return _of_pairs("big5", code[:2], 2)
+
+
+@lru_cache(CACHED)
+def utf8_edges(code: bytes) -> tuple[Edge, ...]:
+    """Ways on from the first of up to four bytes of UTF-8."""
+    size = 2 if code[0] < 0xE0 else 3 if code[0] < 0xF0 else 4
+    try:
+        return (_char(size, code[:size].decode()),)
+    except UnicodeDecodeError as error:
+        return (_error(error.end - error.start, "end of data" in error.reason and len(code) < size),)
+
+
+EDGES: dict[str, Callable[[bytes], tuple[Edge, ...]]] = {
+    "gb18030": gb_edges,
+    "big5": big5_edges,
+    "utf-8": utf8_edges,
+}
+
+
+@lru_cache(CACHED)
+def _gain(first: str, second: str) -> float:
+    """Bits that a character saves after another; 0 where one of them is no hanzi of the table."""
+    from cleaner.data.ngrams import ngrams
+    from cleaner.data.variants import fold
+
+    table = ngrams()
+    first, second = fold(first), fold(second)
+    return table.gain(first, second) if first in table.single and second in table.single else 0.0
+
+
+class _Layer:
+    """The cheapest ways to each byte of a window, for one encoding."""
+
+    def __init__(self, encoding: str, size: int) -> None:
+        self.encoding = encoding
+        self.edges = EDGES[encoding]
+        self.bits = [math.inf] * (size + 1)
+        self.last = [""] * (size + 1)
+        self.back: list[tuple[int, _Layer, bool] | None] = [None] * (size + 1)
+
+    def relax(self, at: int, target: int, edge: Edge, bits: float) -> None:
+        """Take the way over `edge` to `target` where it is the cheapest so far."""
+        if bits < self.bits[target]:
+            self.bits[target] = bits
+            self.last[target] = edge.char
+            self.back[target] = (at, self, edge.resync)
+
+    def switch_from(self, other: "_Layer", at: int) -> None:
+        """Change from another encoding at `at` where that is cheaper."""
+        if other.bits[at] + SWITCH_BITS < self.bits[at]:
+            self.bits[at] = other.bits[at] + SWITCH_BITS
+            self.last[at] = other.last[at]
+            self.back[at] = (at, other, False)
+
+
+def _fill(data: bytes, start: int, size: int, layers: list[_Layer]) -> None:
+    """The cheapest ways to every byte of the window."""
+    for at in range(size):
+        if len(layers) > 1:
+            best = min(layers, key=lambda layer: layer.bits[at])
+            for layer in layers:
+                layer.switch_from(best, at)
+        byte = data[start + at]
+        code = data[start + at : start + at + 4] if byte >= 0x80 else b""
+        for layer in layers:
+            bits, last = layer.bits[at], layer.last[at]
+            if bits == math.inf:
+                continue
+            for edge in layer.edges(code) if code else _ascii(byte):
+                target = at + edge.size
+                if target <= size:
+                    gain = _gain(last, edge.char) if last and edge.char else 0.0
+                    layer.relax(at, target, edge, bits + edge.bits - gain)
+
+
+def _way(data: bytes, start: int, end: int, encodings: Sequence[str], first: str) -> tuple[float, list[Span]]:
+    """The cheapest way from `start` to `end`, beginning in `first`: its bits, and spans in order, one a step."""
+    size = end - start
+    layers = [_Layer(encoding, size) for encoding in encodings]
+    for layer in layers:
+        layer.bits[0] = 0.0 if layer.encoding == first else SWITCH_BITS
+    _fill(data, start, size, layers)
+    layer = min(layers, key=lambda layer: layer.bits[size])
+    bits, at, spans = layer.bits[size], size, []
+    while step := layer.back[at]:
+        before, layer_before, resync = step
+        if before < at:
+            spans.append(Span(start + before, start + at, UNDECODABLE if resync else layer.encoding))
+        at, layer = before, layer_before
+    return bits, spans[::-1]
+
+
+def cheapest(piece: bytes, encoding: str) -> tuple[float, int]:
+    """What `piece` costs in `encoding`, its damage repaired: bits, and the number of non-ASCII characters."""
+    bits, spans = _way(piece, 0, len(piece), (encoding,), encoding)
+    return bits, sum(piece[span.start] >= 0x80 for span in spans)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same with neighbours of one encoding put together."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1].encoding == span.encoding:
+            merged[-1] = merged[-1]._replace(end=span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _windows(data: bytes, start: int, end: int, encodings: Sequence[str], first: str) -> Iterator[Span]:
+    """The steps of the cheapest way through a unit of any length, a window at a time."""
+    while start < end:
+        stop = min(start + WINDOW, end)
+        for span in _way(data, start, stop, encodings, first)[1]:
+            if stop < end and span.start >= stop - OVERLAP:
+                break
+            yield span
+            start = span.end
+            first = span.encoding if span.encoding != UNDECODABLE else first
+
+
+def _is_clean(piece: bytes, encoding: str) -> bool:
+    """Whether a unit decodes without error to nothing strange."""
+    if piece.isascii():
+        return True
+    text = decode_as(piece, encoding)
+    if LOST in text or any(char in text for char in COMMON_MISREADINGS.get(encoding, "")):
+        return False
+    wide = text.encode("latin-1", "replace").count(b"?")
+    return wide < STRANGE_CHARS or sum(text.translate(levels()).encode("latin-1", "replace")) < wide * STRANGE_BITS * LEVELS_PER_BIT
+
+
+def spans_of(data: bytes, main: str, start: int = 0) -> list[Span]:
+    """The stretches of `data` from `start`, which is mostly in `main` (utf-8, gb18030 or big5)."""
+    encodings = (main, *(encoding for encoding in EDGES if encoding != main))
+    spans, spent, first = [], 0, main
+    for unit in re.compile(_UNIT).finditer(data, start):
+        start, end = unit.span()
+        if spent > BUDGET or _is_clean(data[start:end], main):
+            spans.append(Span(start, end, main))
+            first = main
+            continue
+        spent += end - start
+        found = list(_windows(data, start, end, encodings, first))
+        spans += found
+        first = next((s.encoding for s in reversed(found) if s.encoding != UNDECODABLE), first)
+    return _merged(spans)

@@ -1,0 +1,65 @@
+"""Make `cleaner/data/euc_tw.txt`: the characters of planes 1 and 2 of CNS 11643, in the order of their codes.
+
+    python tests/generators/euc_tw.py cleaner/data/euc_tw.txt
+
+Source: the converter EUC-TW of GNU libc 2.36 (LGPL-2.1-or-later), asked for each code through `iconv`; facts only.
+It follows CNS 11643-1992; the marks that the edition of 2007 moved or added are set below.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HEADER = """\
+# format: two lines, planes 1 and 2: 94 rows of 94 characters each, U+FFFD where a code has none
+# made by: tests/generators/euc_tw.py from the EUC-TW converter of GNU libc (iconv), symbols of CNS 11643-2007 by hand
+# licence: LGPL-2.1-or-later (the source); the mapping is a published standard, CNS 11643
+# read by: cleaner.data.euc_tw
+"""
+
+MOVED = {
+    "a1a6": "‧",
+    "a1b8": "︱﹘︳╴︴﹏",
+    "a1ea": "‵′",
+    "a2a4": "￣",
+    "a2a6": "ˍ",
+    "a2c2": "﹥﹦",
+    "a2d3": "⊕⊙",
+    "a2dd": "∥∣",
+    "a4be": "〸〹〺",
+    "a5f1": "ㄪㄫㄬ",
+    "a9ba": "".join(map(chr, range(0x31A0, 0x31B8))),
+    "a9d2": "".join(map(chr, (*range(0x3041, 0x3095), *range(0x3099, 0x309F)))),
+    "aace": "".join(map(chr, range(0x30A1, 0x30FF))),
+    "c2c2": "€〇",
+}
+
+
+def with_moved(first: str) -> str:
+    """Plane 1 with the marks of the newer edition."""
+    chars = list(first)
+    for code, run in MOVED.items():
+        start = (int(code[:2], 16) - 0xA1) * 94 + int(code[2:], 16) - 0xA1
+        chars[start : start + len(run)] = run
+    return "".join(chars)
+
+
+def plane(prefix: bytes) -> str:
+    """All characters of a plane; a code on each line, so that what the converter drops leaves an empty line."""
+    chars = []
+    for row in range(0xA1, 0xFF):
+        codes = [prefix + bytes([row, cell]) for cell in range(0xA1, 0xFF)]
+        run = subprocess.run(
+            ["iconv", "-c", "-f", "EUC-TW", "-t", "UTF-8"], input=b"\n".join(codes), capture_output=True, check=False
+        )
+        chars += [char if len(char) == 1 else "\ufffd" for char in run.stdout.decode("utf-8").split("\n")]
+    return "".join(chars)
+
+
+def main(target: Path) -> None:
+    """Write the table."""
+    target.write_text(HEADER + with_moved(plane(b"")) + "\n" + plane(b"\x8e\xa2") + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
