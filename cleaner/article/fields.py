@@ -6,10 +6,10 @@ What it does not know: how one line reads (`cleaner.article.metadata`).
 
 import json
 import re
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from cleaner.article.metadata import LONGEST, is_organisation, iso_date, lead_author, names, read_byline
+from cleaner.article.metadata import is_organisation, iso_date, lead_author, may_be_byline, names, read_byline
+from cleaner.article.walk import unescape
 
 FIELDS = ("date", "source", "author", "editor")
 ABOVE, BELOW = 16, 12
@@ -17,8 +17,19 @@ ABOVE, BELOW = 16, 12
 
 META = {
     "date": (
-        "article:published_time", "og:release_date", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
-        "publishtime", "firstpublishedtime", "dc.date.issued", "dcterms.date", "weibo: article:create_at", "bytedance:published_time",
+        "article:published_time",
+        "og:release_date",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "publishtime",
+        "firstpublishedtime",
+        "dc.date.issued",
+        "dcterms.date",
+        "weibo: article:create_at",
+        "bytedance:published_time",
     ),
     "source": ("contentsource", "source", "mediaid", "dc.source"),
     "author": ("og:article:author", "article:author"),
@@ -27,26 +38,15 @@ META = {
 """Names of meta tags, most trusted first. `author` alone is not among them: sites put their own or the editor's name there."""
 
 
-@cache
-def _meta() -> re.Pattern[str]:
-    return re.compile(r"<meta\s[^>]*>", re.I)
-
-
-def meta_tags(html: str) -> dict[str, str]:
-    """The page's meta tags by their lower-case name, first one wins."""
+def meta_tags(metas: list[str]) -> dict[str, str]:
+    """The page's meta tags by their lower-case name; the first of each name wins."""
     found: dict[str, str] = {}
-    for tag in _meta().findall(html[:HEAD_SIZE]):
-        name = re.search(r"(?:name|property|itemprop)\s*=\s*[\"']?([^\"'>\s]+)", tag, re.I)
-        content = re.search(r"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag, re.I)
-        if name and content:
-            value = (content[1] or content[2] or "").strip()
-            if value:
-                found.setdefault(name[1].lower(), value)
+    for attrs in metas:
+        name = re.search(r'(?:name|property|itemprop)="([^"]+)"', attrs)
+        content = re.search(r'content="([^"]*)"', attrs)
+        if name and content and content[1].strip():
+            found.setdefault(name[1].lower(), unescape(content[1].replace("&quot;", '"')).strip())
     return found
-
-
-HEAD_SIZE = 60_000
-"""Characters of a page in which meta tags are looked for."""
 
 
 def json_ld(html: str) -> dict[str, str]:
@@ -90,44 +90,52 @@ def _clean(field: str, value: str) -> str | None:
     return None if is_organisation(value) or not names().fullmatch(value) else value
 
 
-def find_fields(above: list[str], below: list[str], far: list[str], lead: tuple[str, str], html: str) -> dict[str, str]:
-    """The fields from lines near the body, then from lines far behind it, its text, and the page's declarations."""
-    found: dict[str, str] = {}
-    labelled: set[str] = set()
-    for number, line in enumerate([*above, *below]):
-        if len(line) > LONGEST:
-            continue
-        byline = read_byline(line)
-        for field, value in byline.fields.items():
-            if number >= len(above) and field not in byline.labelled:
-                continue
-            if field not in found or (field in byline.labelled and field not in labelled):
-                found[field] = value
-        labelled |= byline.labelled
-    if "editor" not in found:
-        for line in far:
-            byline = read_byline(line)
-            if byline.whole and "editor" in byline.labelled:
-                found["editor"] = byline.fields["editor"]
-                break
+class Near(NamedTuple):
+    """The lines that may speak of the article: before the body, dropped from it and right behind it, far behind it."""
+
+    above: list[str]
+    below: list[str]
+    far: list[str]
+
+
+def find_fields(near: Near, lead: tuple[str, str], html: str, tags: dict[str, str]) -> dict[str, str]:
+    """The fields from visible lines, from the text's first and last paragraph, and from what the page declares."""
+    found = visible_fields(near)
     if "author" not in found:
         author = lead_author(*lead, found.get("source", ""))
         if author:
             found["author"] = author
-    if "source" not in found and "js_name" in html:
+    if "source" not in found and 'id="js_name"' in html:
         account = re.search(r'id="js_name"[^>]*>\s*([^<\n]{1,40}?)\s*<', html)
         if account:
             found["source"] = account[1]
-    tags = meta_tags(html)
     declared = json_ld(html) if "ld+json" in html else {}
     for field in FIELDS:
-        for name in META[field]:
-            if field not in found and name in tags:
-                value = _clean(field, tags[name])
-                if value:
-                    found[field] = value
-        if field not in found and field in declared:
-            value = _clean(field, declared[field])
+        values = [tags[name] for name in META[field] if name in tags] + [declared.get(field, "")]
+        if field not in found:
+            value = next(filter(None, (_clean(field, value) for value in values if value)), None)
             if value:
                 found[field] = value
+    return found
+
+
+def visible_fields(near: Near) -> dict[str, str]:
+    """The fields that visible lines name. A label outweighs a guess; behind the body only labels count."""
+    found: dict[str, str] = {}
+    labelled: set[str] = set()
+    for lines, guess in ((near.above, True), (near.below, False)):
+        for line in filter(may_be_byline, lines):
+            byline = read_byline(line)
+            for field, value in byline.fields.items():
+                if field in byline.labelled:
+                    if field not in labelled:
+                        found[field] = value
+                        labelled.add(field)
+                elif guess:
+                    found.setdefault(field, value)
+    if "editor" not in found:
+        far = (read_byline(line) for line in near.far)
+        editor = next((b.fields["editor"] for b in far if b.whole and "editor" in b.labelled), None)
+        if editor:
+            found["editor"] = editor
     return found

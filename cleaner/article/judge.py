@@ -1,22 +1,23 @@
-"""Which of the page's lines are the article? Everything is decided on the flat list of pieces.
+"""Which element of the page holds the article? Everything is decided on the flat list of lines.
 
-Three questions, one after the other: how much does each piece look like running text (`weigh`), which element holds
-most of it with least besides (`choose`), and which lines inside are not the article's (`cleaner.article.lines`).
-What it does not know: any site. Class names are soft hints; no element is chosen by its name alone.
+Two questions: how much does each line look like running text (`weigh`), and which element holds most of it with least
+besides (`choose`). What it does not know: any site. Class names are soft hints; no element is chosen by its name.
 """
 
 import re
 from functools import cache
 from itertools import accumulate
 
-from cleaner.article.walk import Node, Piece
+from cleaner.article.walk import HEADINGS, Node, Page, Piece
 
 LINKED = 0.5
-"""From this share of linked characters on, a piece is a link and no sentence."""
+"""From this share of linked characters on, a line is a link and no sentence."""
 LONG = 40
 """Characters from which a line without any sentence mark is still prose (subtitles and menu entries are shorter)."""
 LATIN = 4
 """Latin letters that say as much as one Chinese character."""
+SENTENCE = 12
+"""Characters from which one sentence mark makes a line prose."""
 PLAIN = 18
 """Characters from which an unlinked line without marks may be verse or speech and counts a little."""
 FULL = 300
@@ -25,37 +26,49 @@ LINK_COST, SHORT_COST = 6.0, 2.0
 """What a link and a short line cost the element that holds them. A short line is often the article's (a subtitle)."""
 FAR, CLUTTER = 0.5, 3.0
 """Text in another part of the page counts half, and what else comes in with it three times: widening has to pay."""
-PARAGRAPH = frozenset("p li h1 h2 h3 h4 h5 h6 span center strong b font pre dd dt figure figcaption".split())
 HINT_SHARE = 0.5
 """An element with a discouraging name that holds more than this share of the page's prose is not what its name says."""
+EARLIER = 0.3
+"""A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
+PARAGRAPH = HEADINGS | frozenset("p li span center font pre dd dt figure figcaption".split())
+"""Elements that are one paragraph: the text's home is the element around them."""
 
 
 @cache
 def _discouraging(thread: bool) -> re.Pattern[str]:
-    whole = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
-    part = ("" if thread else "comment|pinglun|reply|") + (
-        "footer|copyright|related|relevan|recommend|sidebar|breadcrumb|advert|disclaim|statement"
-        "|cookie|catalog|reference|share|qrcode|modal|dialog|popup|subscribe|navbar|navigation|reflist|infobox|navbox|ambox|catlinks|editsection|guess"
+    words = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
+    parts = (
+        "footer|copyright|related|relevan|recommend|sidebar|breadcrumb|advert|disclaim|statement|cookie|catalog|reference|share"
+        "|qrcode|modal|dialog|popup|subscribe|navbar|navigation|reflist|infobox|navbox|ambox|catlinks|guess"
     )
-    return re.compile(rf'(?:class|id|role)="(?:[^"]*(?:(?<![a-z])(?:{whole})(?![a-z])|{part}))', re.I)
+    if not thread:
+        parts += "|comment|pinglun|reply"
+    return re.compile(rf'(?:class|id|role)="(?:[^"]*(?:(?<![a-z])(?:{words})(?![a-z])|{parts}))', re.I)
+
+
+def is_link(piece: Piece) -> bool:
+    """Whether the line is a link to something else. An address that is written out is part of what is said."""
+    return piece.linked > LINKED * len(piece.text) and "://" not in piece.text
 
 
 def prose(piece: Piece) -> float:
-    """How much running text a piece is; below 0 for what articles are seldom made of."""
+    """How much running text a line is; below 0 for what articles are seldom made of."""
     text = piece.text
     size = len(text)
-    wide = (len(text.encode("utf-8", "surrogatepass")) - size) // 2
-    own = size - piece.linked
-    if wide < size // 2:
-        own = min(own, wide + (size - wide) // LATIN)
-    if piece.linked > LINKED * size:
+    if is_link(piece):
         return -LINK_COST
-    marks = text.count("，") + text.count("。") + text.count("；") + text.count("！") + text.count("？")
-    if not marks:
-        marks = text.count(", ") + text.count(". ") + text.count(",") 
     if piece.node.hidden:
         return 0.0
-    if marks >= 2 or (marks and own >= 12):
+    if size < SENTENCE:
+        return -SHORT_COST
+    own = size - piece.linked
+    wide = (len(text.encode("utf-8", "surrogatepass")) - size) // 2
+    if wide < size // 2:
+        own = min(own, wide + (size - wide) // LATIN)
+    marks = text.count("，") + text.count("。") + text.count("；") + text.count("！") + text.count("？") or text.count(
+        ","
+    )
+    if marks >= 2 or (marks and own >= SENTENCE):
         return float(min(own, FULL))
     if own >= LONG:
         return min(own, FULL) / 2
@@ -64,24 +77,31 @@ def prose(piece: Piece) -> float:
     return -SHORT_COST
 
 
-def weigh(pieces: list[Piece], nodes: list[Node], thread: bool) -> list[float]:
-    """The prose of every piece, with what stands in comments, footers and side columns turned against it."""
-    weights = [prose(piece) for piece in pieces]
-    sums = [0.0, *accumulate(weights)]
-    gains = [0.0, *accumulate(w if w > 0 else 0.0 for w in weights)]
+def is_aside(node: Node, thread: bool) -> bool:
+    """Whether the name of the element says that it is no part of an article."""
+    if node.aside is None:
+        named = node.name in ("footer", "nav", "aside")
+        node.aside = named or bool(node.attrs and _discouraging(thread).search(node.attrs))
+    return node.aside
+
+
+def weigh(page: Page, thread: bool) -> list[float]:
+    """The prose of every line, with what stands in comments, footers and side columns turned against it."""
+    weights = [prose(piece) for piece in page.pieces]
+    gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
     limit = gains[-1] * HINT_SHARE
-    discouraging = _discouraging(thread).search
-    for node in nodes:
+    for node in page.nodes:
         held = gains[node.end] - gains[node.start]
-        if held < limit and (node.name in ("footer", "nav", "aside") or (node.attrs and discouraging(node.attrs))):
-            node.aside = True
+        if held >= limit:
+            node.aside = False
+        elif held > 0 and is_aside(node, thread):
             for index in range(node.start, node.end):
                 if weights[index] > 0:
                     weights[index] = -SHORT_COST
     return weights
 
 
-def holder(piece: Piece) -> Node:
+def _home(piece: Piece) -> Node:
     """The element whose paragraphs stand side by side with this one."""
     node = piece.node
     while node.parent is not None and node.parent.depth > 1 and (node.name in PARAGRAPH or node.end - node.start == 1):
@@ -91,23 +111,31 @@ def holder(piece: Piece) -> Node:
     return node
 
 
-def choose(pieces: list[Piece], nodes: list[Node], weights: list[float]) -> tuple[Node, Node]:
-    """The element with the most prose of its own, widened to an ancestor where that adds more text than clutter."""
+def choose(page: Page, weights: list[float]) -> tuple[Node, Node]:
+    """The element of the article, and inside it the one with most prose of its own.
+
+    The second is the page's richest element; the first is an ancestor of it where that adds more text than clutter.
+    """
     held: dict[int, float] = {}
-    holders: dict[int, Node] = {}
-    for piece, weight in zip(pieces, weights, strict=True):
+    homes: dict[int, Node] = {}
+    for piece, weight in zip(page.pieces, weights, strict=True):
         if weight > 0:
-            node = holder(piece)
+            node = _home(piece)
+            homes[id(node)] = node
             held[id(node)] = held.get(id(node), 0.0) + weight
-            holders[id(node)] = node
     if not held:
-        return nodes[0], nodes[0]
-    home = best = holders[max(held, key=held.__getitem__)]
-    costs = [0.0, *accumulate(w * FAR if w > 0 else w * CLUTTER for w in weights)]
-    node = best.parent
+        return page.nodes[0], page.nodes[0]
+    richest = max(held, key=held.__getitem__)
+    home = homes[richest]
+    for key, node in homes.items():
+        if node.attrs and node.attrs == home.attrs and held[key] >= EARLIER * held[richest]:
+            home = node
+            break
+    costs = [0.0, *accumulate(weight * (FAR if weight > 0 else CLUTTER) for weight in weights)]
+    best = home
+    node = home.parent
     while node is not None:
-        gain = costs[node.end] - costs[node.start] - costs[best.end] + costs[best.start]
-        if gain > 0:
+        if costs[node.end] - costs[node.start] > costs[best.end] - costs[best.start]:
             best = node
         node = node.parent
     return best, home

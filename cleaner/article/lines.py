@@ -5,158 +5,161 @@ are judged by where they stand: before the first paragraph, between paragraphs, 
 not know: the phrases (`cleaner.data.chrome`) and how a byline reads (`cleaner.article.metadata`).
 """
 
+import re
 from collections import Counter
 
-from cleaner.article.judge import LINKED
-from cleaner.article.metadata import read_byline
-from cleaner.article.walk import Node, Piece
-from cleaner.data.chrome import chrome_rules
-
-BUTTON = 6
-"""Characters of the longest button. One that comes back between the paragraphs is no text."""
-CLUTTERED = 16.0
-"""Clutter at an end of the element, over the prose among it, from which on it is no part of the article: eight buttons
-of a player, three links of a menu."""
-LISTED = frozenset(("li", "td", "dd", "dt"))
-
-
-def same(text: str) -> str:
-    """Letters and digits of a title, for comparing."""
-    return "".join(filter(str.isalnum, text)).lower()
-
-
-def furniture(text: str, places: tuple[str, ...]) -> str | None:
-    """The id of the first rule of one of the `places` that takes the line for page chrome."""
-    rules = chrome_rules()
-    for place in places:
-        found = rules.match(text, place) or rules.phrase(text, place)
-        if found:
-            return found
-    return None
-
+from cleaner.article.judge import SENTENCE, is_aside, is_link
+from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
+from cleaner.article.walk import Node, Page
+from cleaner.data.chrome import Rule, chrome_rules
 
 HEAD = ("line", "edge", "head", "item", "stop")
 TAIL = ("line", "edge", "tail", "item", "stop")
+BUTTON = 6
+"""Characters of the longest button. One that comes back between the paragraphs is no text."""
+BUTTONS = 3
+"""How often it has to come back."""
+CLUTTERED = 16.0
+"""Clutter at an end of the element, over the prose among it, from which on it is no part of the article: eight buttons
+of a player, three links of a menu."""
+LISTED = frozenset(("li", "td", "th", "tr", "dd", "dt"))
+
+
+def plain(text: str) -> str:
+    """Letters and digits, for comparing titles."""
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 class Lines:
-    """The verdicts on the pieces of one element: `verdicts[i]` is the rule that drops piece i, or None."""
+    """What is known of the lines of one page, looked up when it is first asked for."""
 
-    def __init__(self, pieces: list[Piece], weights: list[float], best: Node, home: Node, title: str) -> None:
-        self.pieces = pieces
+    def __init__(self, page: Page, weights: list[float], thread: bool) -> None:
+        self.page = page
+        self.pieces = page.pieces
         self.weights = weights
-        self.best = best
-        self.home = home
-        self.title = same(title)
-        self.verdicts: dict[int, str | None] = {}
+        self.thread = thread
+        self._rules: dict[str, Rule | None] = {}
+        self._bylines: dict[str, Byline] = {}
 
-    def judge(self) -> dict[int, str | None]:
-        """A verdict for each piece of the element."""
-        prose = [i for i in range(self.best.start, self.best.end) if self.weights[i] > 0]
-        first = self._first(prose)
-        last = self._last(prose)
-        for index in range(self.best.start, first):
-            self.verdicts[index] = self._edge(index, HEAD)
-        self._middle(first, last)
-        self._tail(last)
-        return self.verdicts
+    def rule(self, text: str, *places: str) -> str | None:
+        """The id of the rule that takes the line for page chrome in one of the `places`."""
+        if text not in self._rules:
+            self._rules[text] = chrome_rules().find(text)
+        found = self._rules[text]
+        return found.id if found is not None and any(map(found.fires, places)) else None
 
-    def _first(self, prose: list[int]) -> int:
-        """The first paragraph that is not page chrome itself."""
-        cut = self._clutter(range(self.best.start, self.best.end))
-        for index in prose:
-            if index < cut:
-                continue
-            piece = self.pieces[index]
-            if same(piece.text) == self.title or furniture(piece.text, HEAD[:3]) or read_byline(piece.text).whole:
-                continue
-            return index
-        return self.best.start
+    def byline(self, text: str) -> Byline:
+        """What the line says of its article."""
+        if not may_be_byline(text):
+            return NOTHING
+        if text not in self._bylines:
+            self._bylines[text] = read_byline(text)
+        return self._bylines[text]
 
-    def _last(self, prose: list[int]) -> int:
-        cut = self._clutter(range(self.best.end - 1, self.best.start - 1, -1))
-        for index in reversed(prose):
-            if index > cut:
-                continue
+    def is_noise(self, index: int) -> bool:
+        """Whether the line is no text, wherever it stands."""
+        text = self.pieces[index].text
+        return (
+            self.pieces[index].node.hidden
+            or is_link(self.pieces[index])
+            or self.byline(text).whole
+            or self.rule(text, "line", "edge", "item", "stop") is not None
+        )
+
+    def first(self, best: Node, home: Node, title: str) -> int:
+        """The first paragraph of the article in `best`."""
+        cut = self._clutter(range(best.start, best.end), home)
+        prose = [i for i in range(cut, best.end) if self.weights[i] > 0]
+        for index in [i for i in prose if self.weights[i] >= SENTENCE] + prose:
             text = self.pieces[index].text
-            if furniture(text, TAIL) or read_byline(text).whole:
-                continue
-            return index
-        return self.best.end - 1
+            if plain(text) != title and not self.rule(text, *HEAD[:3]) and not self.byline(text).whole:
+                return index
+        return best.start
 
-    def _clutter(self, indexes: range) -> int:
+    def last(self, best: Node, home: Node) -> int:
+        """The last paragraph of the article in `best`."""
+        cut = self._clutter(range(best.end - 1, best.start - 1, -1), home)
+        for index in range(cut, best.start - 1, -1):
+            text = self.pieces[index].text
+            if self.weights[index] > 0 and not self.rule(text, *TAIL) and not self.byline(text).whole:
+                return index
+        return best.end - 1
+
+    def _clutter(self, indexes: range, home: Node) -> int:
         """Where the text begins, seen from one end: behind a run that holds more clutter than prose."""
         cut, total, least = indexes[0] if indexes else 0, 0.0, -CLUTTERED
         for index in indexes:
             if total < least:
                 cut, least = index, total
             node = self.pieces[index].node
-            if self.weights[index] > 0 or (node is not self.home and node.parent is not self.home):
+            if self.weights[index] > 0 or (node is not home and node.parent is not home):
                 total += self.weights[index]
         return cut
 
-    def _common(self, index: int) -> str | None:
-        piece = self.pieces[index]
-        if piece.node.hidden:
+    def judge(self, best: Node, first: int, last: int, title: str) -> dict[int, str]:
+        """The lines of `best` that are not the article's, with the rule that says so."""
+        verdicts: dict[int, str | None] = {i: self._edge(i, best, HEAD, title) for i in range(best.start, first)}
+        self._middle(verdicts, best, first, last)
+        stopped = False
+        for index in range(last + 1, best.end):
+            verdicts[index] = self._edge(index, best, TAIL, title) or ("stop" if stopped else None)
+            stopped = stopped or self.rule(self.pieces[index].text, "stop") is not None
+        return {index: rule for index, rule in verdicts.items() if rule}
+
+    def _anywhere(self, index: int, best: Node) -> str | None:
+        node: Node | None = self.pieces[index].node
+        if node is not None and node.hidden:
             return "hidden"
-        if self.weights[index] < 0 and piece.linked <= LINKED * len(piece.text) and self._discouraged(piece.node):
-            return "aside"
+        if self.weights[index] < 0:
+            while node is not None and node is not best:
+                if is_aside(node, self.thread):
+                    return "aside"
+                node = node.parent
         return None
 
-    def _discouraged(self, node: Node | None) -> bool:
-        while node is not None and node is not self.best:
-            if node.aside:
-                return True
-            node = node.parent
-        return False
-
-    def _edge(self, index: int, places: tuple[str, ...]) -> str | None:
-        piece = self.pieces[index]
-        verdict = self._common(index)
+    def _edge(self, index: int, best: Node, places: tuple[str, ...], title: str) -> str | None:
+        """The verdict on a line before the first paragraph or behind the last one."""
+        text = self.pieces[index].text
+        verdict = self._anywhere(index, best)
         if verdict:
             return verdict
-        if same(piece.text) == self.title:
+        if plain(text) == title:
             return "title"
-        if piece.linked > LINKED * len(piece.text):
+        if is_link(self.pieces[index]):
             return "link"
-        byline = read_byline(piece.text)
+        byline = self.byline(text)
         if byline.whole and (places is HEAD or byline.labelled):
             return "byline"
-        return furniture(piece.text, places)
+        return self.rule(text, *places)
 
-    def _middle(self, first: int, last: int) -> None:
-        cut = False
+    def _middle(self, verdicts: dict[int, str | None], best: Node, first: int, last: int) -> None:
+        """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""
         repeated = Counter(piece.text for piece in self.pieces[first : last + 1] if len(piece.text) <= BUTTON)
+        stopped = False
         for index in range(first, last + 1):
+            if self.weights[index] > 0:
+                stopped = False
+                continue
             piece = self.pieces[index]
-            verdict = self._common(index)
-            if verdict is None and self.weights[index] <= 0:
-                if furniture(piece.text, ("stop",)):
-                    verdict = "stop"
-                    cut = True
-                elif piece.linked > LINKED * len(piece.text):
-                    if cut or piece.node.name in LISTED or self._beside_link(index):
-                        verdict = "link"
-                else:
-                    verdict = furniture(piece.text, ("line", "edge", "item") if repeated[piece.text] > 2 else ("line",))
-            if verdict is None and self.weights[index] > 0:
-                cut = False
-            self.verdicts[index] = verdict
+            verdict = self._anywhere(index, best)
+            if verdict is None and self.rule(piece.text, "stop"):
+                verdict, stopped = "stop", True
+            elif verdict is None and is_link(self.pieces[index]):
+                beside = any(best.start <= i < best.end and is_link(self.pieces[i]) for i in (index - 1, index + 1))
+                verdict = "link" if stopped or beside or piece.node.name in LISTED else None
+            elif verdict is None:
+                places = HEAD if repeated[piece.text] >= BUTTONS else ("line",)
+                verdict = self.rule(piece.text, *places)
+            verdicts[index] = verdict
 
-    def _beside_link(self, index: int) -> bool:
-        for other in (index - 1, index + 1):
-            if self.best.start <= other < self.best.end:
-                piece = self.pieces[other]
-                if piece.linked > LINKED * len(piece.text):
-                    return True
-        return False
 
-    def _tail(self, last: int) -> None:
-        cut = False
-        for index in range(last + 1, self.best.end):
-            verdict = self._edge(index, TAIL)
-            if verdict is None and cut:
-                verdict = "stop"
-            if furniture(self.pieces[index].text, ("stop",)):
-                cut = True
-            self.verdicts[index] = verdict
+def next_article(page: Page, title: int, first: int, end: int) -> int:
+    """Where an article that follows in the same element begins: at a heading named like this one's title."""
+    node = page.pieces[title].node
+    if not re.search(r'(?:class|id)="[^"]', node.attrs):
+        return end
+    for index in range(first, end):
+        other = page.pieces[index].node
+        if other.name == node.name and other.attrs == node.attrs and page.pieces[index].text != page.pieces[title].text:
+            return index
+    return end

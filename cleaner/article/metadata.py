@@ -16,13 +16,13 @@ LONGEST_VALUE = 32
 """Characters of the longest source or list of names. What is longer is a sentence that begins like a label."""
 LONGEST_NAME = 4
 """Characters of a Chinese name; pen names may be longer, and so are the channels that stand in the same place."""
+LONGEST_NAMED = 16
+"""Characters of a name beside a date, of a paper or a channel. What is longer says what happened on that day."""
 RESIDUE = 6
 """Characters without a label that a byline may hold and still be one (微博, 我有话说 ...)."""
 
 _SOURCE = "(?:(?:信息|文章|稿件|本文|新闻|消息|内容|资料)?来\\s*源(?:于|自)?|稿源|转自|转载自|摘自|原载|出处|供稿单位|发布单位)"
-_EDITOR = (
-    "(?:(?:责任|本文|网络|网站|值班|实习|见习|执行|新闻|本期|本版|美术|版面|网页|页面)?编\\s*辑|责\\s*编|责任编|主\\s*编|编\\s*审)"
-)
+_EDITOR = "(?:(?:责任|本文|网络|网站|值班|实习|见习|执行|新闻|本期|本版|美术|版面|网页|页面)?编\\s*辑|责\\s*编|责任编|主\\s*编|编\\s*审)"
 _AUTHOR = "(?:(?:本文|文章|原文|特约|原)?作\\s*者|(?:本报|本网|特约|见习|实习)?记\\s*者|撰\\s*文|撰\\s*稿(?:人)?|执\\s*笔(?:人)?|供稿(?:人)?|通讯员|文)"
 _DATE = "(?:(?:发布|发表|发稿|发文|(?:最后|最近)?更新|刊发|刊登|添加|上传|录入|成文|印发|创建|出版|提交)(?:日期|时间|于)|(?:最后|最近)?更新|时\\s*间|日\\s*期|发布|发表于)"
 _OTHER = (
@@ -45,7 +45,24 @@ _ORGANISATION = (
 )
 
 
-ANONYMOUS = frozenset(("发布", "發布", "网络", "互联网", "网络整理", "综合", "本站", "本网", "原创", "转载", "未知", "其他", "佚名", "投稿"))
+ANONYMOUS = frozenset(
+    (
+        "发布",
+        "發布",
+        "网络",
+        "互联网",
+        "网络整理",
+        "综合",
+        "本站",
+        "本网",
+        "原创",
+        "转载",
+        "未知",
+        "其他",
+        "佚名",
+        "投稿",
+    )
+)
 """Answers to 来源 that name nobody."""
 
 
@@ -57,10 +74,33 @@ class Byline(NamedTuple):
     whole: bool
 
 
+NOTHING = Byline({}, frozenset(), False)
+"""What a line says that is no byline."""
+
+
+def may_be_byline(line: str) -> bool:
+    """Whether reading the line is worth the while: it has a date, a label or the shape of a signature."""
+    return len(line) <= LONGEST and (
+        ":" in line
+        or "：" in line
+        or "20" in line
+        or "19" in line
+        or len(line) <= LONGEST_VALUE
+        and _signs().search(line) is not None
+    )
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"[/／|｜丨︱]|[来來]源于|[记記]者|作者|[讯訊][员員]|撰文|^文")
+
+
 @cache
 def _label() -> re.Pattern[str]:
     names = "|".join(f"(?P<{name}>{pattern})" for name, pattern in LABELS)
-    return re.compile(rf"(?:(?<![\w\u4e00-\u9fff])|(?<=\d)|(?<=[者报网社月日]))(?:{names})\s*(?:[:：︱｜丨|/／]|(?<=于)|(?<=自))\s*")
+    return re.compile(
+        rf"(?:(?<![\w\u4e00-\u9fff])|(?<=\d)|(?<=[者报网社月日]))(?:{names})\s*(?:[:：︱｜丨|/／]|(?<=于)|(?<=自))\s*"
+    )
 
 
 @cache
@@ -137,7 +177,7 @@ def read_byline(line: str) -> Byline:
     fields: dict[str, str] = {}
     labelled: set[str] = set()
     if len(line) > LONGEST:
-        return Byline(fields, frozenset(), False)
+        return NOTHING
     folded = fold(line)
     labels = list(_label().finditer(folded))
     whole = True
@@ -148,7 +188,7 @@ def read_byline(line: str) -> Byline:
     if date:
         fields["date"] = date
         head = _english_date().sub(" ", head)
-    rest += [part.strip(_TRIM) for part in _date().split(head)[:: 4]] if date else [head.strip(_TRIM)]
+    rest += [part.strip(_TRIM) for part in _date().split(head)[::4]] if date else [head.strip(_TRIM)]
     for number, found in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
         raw = line[found.end() : end]
@@ -173,7 +213,8 @@ def read_byline(line: str) -> Byline:
     unlabelled = [part for part in rest if part]
     if not labels and not fields:
         return _signed(line)
-    whole = whole and sum(map(len, unlabelled)) <= (RESIDUE if labels else LONGEST_VALUE)
+    longest = max((len(part) for text in unlabelled for part in re.split(r"\s{2,}|[|｜]", text)), default=0)
+    whole = whole and longest <= (RESIDUE if labels else LONGEST_NAMED)
     if unlabelled and "date" in fields and not labelled & {"source", "author"}:
         _unlabelled(unlabelled, fields)
     return Byline(fields, frozenset(labelled), whole)
@@ -181,12 +222,15 @@ def read_byline(line: str) -> Byline:
 
 def _signed(line: str) -> Byline:
     """`本报记者 张三`, `文 李四`: a label without a colon, alone in its line."""
-    found = re.match(r"^[（(【\[]?\s*(?:[\u4e00-\u9fff·]{0,10}(?:[记記]者|[通通][讯訊][员員]|评论员|評論員)|作者|撰文|文)\s+(.+?)\s*[）)】\]]?$", line)
+    found = re.match(
+        r"^[（(【\[]?\s*(?:[\u4e00-\u9fff·]{0,10}(?:[记記]者|[通通][讯訊][员員]|评论员|評論員)|作者|撰文|文)\s+(.+?)\s*[）)】\]]?$",
+        line,
+    )
     if not found or len(line) > LONGEST_VALUE or not names().fullmatch(found[1]):
-        return Byline({}, frozenset(), False)
+        return NOTHING
     people = re.split(r"[\s、,，]+", found[1])
     if not all(fold(name)[:1] in SURNAMES and len(name) <= 4 for name in people):
-        return Byline({}, frozenset(), False)
+        return NOTHING
     return Byline({"author": " ".join(people)}, frozenset({"author"}), True)
 
 
@@ -201,7 +245,9 @@ def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
             continue
         if is_organisation(text):
             fields.setdefault("source", text.split()[0])
-        elif names().fullmatch(text) and max(map(len, re.findall(r"[\u4e00-\u9fff]+", text)), default=0) <= LONGEST_NAME:
+        elif (
+            names().fullmatch(text) and max(map(len, re.findall(r"[\u4e00-\u9fff]+", text)), default=0) <= LONGEST_NAME
+        ):
             fields.setdefault("author", text)
         return
 
@@ -211,9 +257,14 @@ def lead_author(first: str, last: str, source: str) -> str | None:
 
     At the end of what a newspaper wrote stands its reporter; portals put their editor there.
     """
-    found = re.search(r"[电讯訊電][^。]{0,6}[（(](?:本报|本网)?[记記]者\s?([\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4})*)[）)]", first[:60])
+    found = re.search(
+        r"[电讯訊電][^。]{0,6}[（(](?:本报|本网)?[记記]者\s?([\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4})*)[）)]",
+        first[:60],
+    )
     if not found and re.search("[报報社]", source):
-        found = re.search(r"。\s*[（(](?:(?:本报|本网)?[记記]者\s?)?([\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)[）)]$", last)
+        found = re.search(
+            r"。\s*[（(](?:(?:本报|本网)?[记記]者\s?)?([\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)[）)]$", last
+        )
     if not found:
         return None
     people = re.split(r"[、\s]+", found[1])

@@ -1,66 +1,72 @@
-"""Which of the page's lines is the article's title?
+"""Which line of the page is the article's title?
 
 What it does not know: how the body was found; it is told where the body begins.
 """
 
 import re
 
-from cleaner.article.lines import HEAD, furniture
-from cleaner.article.walk import Piece
+from cleaner.article.lines import HEAD, Lines, plain
+from cleaner.article.walk import HEADINGS
 
 LONGEST = 120
 """Characters of the longest title."""
 REACH = 40
 """Lines above the body that are searched for a heading that the page's <title> does not confirm."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
-
-
-def plain(text: str) -> str:
-    """Letters and digits, for comparing."""
-    return "".join(filter(str.isalnum, text)).lower()
+SHORTEST = 4
+"""Letters of the shortest title that is believed without a heading around it."""
+SITE = 12
+"""Letters of a site's name behind a bare hyphen; what is longer is the second half of a title."""
+CONFIRMED = 0.6
+"""How sure a line has to be the title: it is most of the <title>, or stands at its beginning."""
 
 
 def cut_site(title: str) -> str:
-    """`title` without the names of site and channel behind the last separators."""
-    for separator in ("_", "|", "｜", " - ", " – ", " — ", "--", "——", "-", "::", "«", "–"):
+    """`title` without the names of channel and site behind it."""
+    for separator in ("_", "|", "｜", " - ", " – ", " — ", "--", "——", "::", "«"):
         head, found, _ = title.partition(separator)
-        if found and len(plain(head)) >= 5:
+        if found and len(plain(head)) >= SHORTEST:
+            title = head
+    for separator in "-–—":
+        head, found, tail = title.rpartition(separator)
+        if found and len(plain(head)) >= SHORTEST and 0 < len(plain(tail)) <= SITE and not plain(tail).isdigit():
             title = head
     return title.strip(" \u3000-_|—–·")
 
 
-def find_title(pieces: list[Piece], start: int, page_title: str, declared: str) -> str | None:
-    """The title: the line above the body that the <title> repeats, else a heading, else what the page declares."""
+def find_title(lines: Lines, first: int, page_title: str, declared: str) -> tuple[str | None, int | None]:
+    """The title and its line: what the <title> repeats above the body, else a heading, else what the page declares."""
     whole = plain(page_title) or plain(declared)
-    best = None
-    best_score = 0.0
-    for index in range(min(start + 1, len(pieces))):
-        piece = pieces[index]
+    index = _confirmed(lines, first, whole)
+    full = cut_site(page_title)
+    if index is not None:
+        text = lines.pieces[index].text
+        # A title that the page breaks into several lines is whole in the <title> alone.
+        broken = plain(full).startswith(plain(text)) and len(plain(text)) * 2 <= len(plain(full))
+        return (full, index) if broken else (text, index)
+    for index in range(first - 1, max(-1, first - REACH), -1):
+        piece = lines.pieces[index]
+        named = piece.node.name in HEADINGS or re.search(r'="[^"]*(?:title|headline|biaoti)', piece.node.attrs, re.I)
+        if named and SHORTEST < len(plain(piece.text)) <= LONGEST and not piece.node.hidden and not piece.linked:
+            if not lines.rule(piece.text, *HEAD) and not lines.byline(piece.text).whole:
+                return piece.text, index
+    return cut_site(declared) or full or None, None
+
+
+def _confirmed(lines: Lines, first: int, whole: str) -> int | None:
+    """The line up to the body that the page's <title> repeats best."""
+    best, top = None, CONFIRMED
+    for index, piece in enumerate(lines.pieces[: first + 1]):
         if not 2 <= len(piece.text) <= LONGEST:
             continue
         text = plain(piece.text)
-        heading = piece.node.name in HEADINGS
-        if text and text in whole:
-            score = len(text) / len(whole)
-            if whole.startswith(text):
-                score += 0.5
-            if len(text) < 4:
-                score -= 0.5
-        else:
+        if not text or text not in whole:
             continue
-        score += 0.2 * heading - 0.5 * piece.node.hidden - 0.1 * (piece.linked > 0)
-        if score >= best_score and score > 0.6:
-            best, best_score = piece.text, score
-    full = cut_site(page_title)
-    if best and (len(plain(best)) * 2 > len(plain(full)) or plain(full) not in whole):
-        return best
-    if best and plain(full).startswith(plain(best)):
-        return full
-    if best:
-        return best
-    for index in range(min(start, len(pieces)) - 1, max(-1, start - REACH), -1):
-        piece = pieces[index]
-        if 5 <= len(plain(piece.text)) <= LONGEST and not piece.node.hidden and piece.linked == 0 and not furniture(piece.text, HEAD):
-            if piece.node.name in HEADINGS or re.search(r'(?:class|id)="[^"]*(?:title|headline|biaoti|\btit\b)', piece.node.attrs, re.I):
-                return piece.text
-    return cut_site(declared or page_title) or None
+        score = len(text) / len(whole) + 0.2 * (piece.node.name in HEADINGS)
+        if whole.startswith(text):
+            score += 0.5
+        if len(text) < SHORTEST:
+            score -= 0.5
+        score -= 0.5 * piece.node.hidden + 0.1 * (piece.linked > 0)
+        if score >= top:
+            best, top = index, score
+    return best

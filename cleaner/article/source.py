@@ -1,0 +1,156 @@
+"""Is this a page or plain text, and is it safe to hand to the parser?
+
+The parser's time grows faster than its input on two things that no honest page has: elements nested thousands deep
+and elements with thousands of attributes. Both are cut back here, in linear time, and each cut is reported. What it
+does not know: what the page says.
+"""
+
+import re
+from functools import cache
+from itertools import accumulate
+
+SAMPLE = 20_000
+"""Characters in which tags are counted to tell a page from a text that mentions tags."""
+OPENING = 1_000
+"""Characters in which a page says that it is one."""
+TEXT_PER_TAG = 200
+"""A text with fewer than one tag in so many characters speaks of tags; a page, even a cut-off one, consists of them."""
+FEWEST_TAGS = 3
+"""Fewer tags than this are a quotation."""
+MANY_TAGS = 4_000
+"""Pages with fewer `<` cannot be nested deep enough to cost more than some milliseconds."""
+MAX_DEPTH = 600
+"""Elements inside one another. Browsers stop at 512; tables of tables on old Chinese portals reach 60."""
+LONG_TAG = 10_000
+"""Characters without a `<` from which on a tag with too many attributes may hide in them."""
+MAX_ATTRIBUTES = 500
+"""Attributes of one element. Real ones have under 50."""
+MAX_ATTRIBUTE = 100_000
+"""Characters of one attribute that are kept: longer ones are embedded pictures."""
+
+_TAG_NAMES = (
+    "html|head|body|title|meta|link|script|style|div|p|br|table|tbody|tr|td|ul|ol|li|span|a|h[1-6]|article|section|font|"
+    "center|img|strong|em|b|i|form|input|iframe|hr|dl|dt|dd|header|footer|nav|main|blockquote|pre|base|frameset|frame"
+)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*|/)?>", re.I)
+
+
+@cache
+def _declaration() -> re.Pattern[str]:
+    return re.compile(r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta\s)", re.I)
+
+
+def is_page(text: str) -> bool:
+    """Whether `text` is HTML. A text that mentions a few tags is not; a page cut off at either end is."""
+    if "<" not in text:
+        return False
+    opening = text[:OPENING].lstrip("\ufeff\0 \t\r\n\u3000")
+    declared = _declaration().search(opening)
+    if declared and declared.start() == 0:
+        return True
+    sample = text[:SAMPLE]
+    tags = len(_tag().findall(sample))
+    if opening[:1] == "<" and tags and _tag().match(opening):
+        return tags > 1 or len(text) < TEXT_PER_TAG
+    if opening.startswith(("<!--", "<?xml")):
+        return True
+    return tags >= FEWEST_TAGS and tags * TEXT_PER_TAG >= len(sample)
+
+
+@cache
+def _any_tag() -> re.Pattern[str]:
+    """Comments, raw text elements and tags, each consumed whole: one pass, nothing is read twice."""
+    return re.compile(
+        r"<!--(?:.*?-->|.*\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)"
+        r"|<(/?)([a-zA-Z][^\s/>]*)((?:[^>=]|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+)>?",
+        re.S | re.I,
+    )
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile(r"[^\s=/]+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s]*+))?+")
+
+
+_UNNESTED = tuple(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th tbody thead tfoot".split()
+)
+"""Elements that hold nothing, or that the parser closes by itself."""
+
+
+@cache
+def _nesting_tag() -> re.Pattern[str]:
+    return re.compile(rf"<(/?)(?!(?:{'|'.join(_UNNESTED)})[\s/>])[a-zA-Z]", re.I)
+
+
+def tame(html: str) -> tuple[str, tuple[str, ...]]:
+    """`html` without what makes the parser slow or lose text, and what was done about it."""
+    warnings: list[str] = []
+    if html.rfind("<!--") > html.rfind("-->"):
+        at = html.rfind("<!--")
+        html = html[:at] + html[at + 4 :]
+    lower = html[:SAMPLE].lower()
+    opened = lower.find("<title")
+    if opened >= 0 and lower.find("</title", opened) < 0 and "</title" not in html.lower():
+        closed = html.find("<", opened + 6)
+        html = html[:closed] + "</title>" + html[closed:] if closed > 0 else html
+    if len(html) > LONG_TAG and any(map(_may_be_long, html.split("<"))):
+        html = _cut_attributes(html, warnings)
+    if html.count("<") > MANY_TAGS and _may_be_deep(html):
+        html = _cut_nesting(html, warnings)
+    return html, tuple(warnings)
+
+
+def _may_be_long(stretch: str) -> bool:
+    """Whether a stretch between two `<` may be a tag that is too long, and not code, a comment, or text behind a tag."""
+    if len(stretch) <= LONG_TAG or stretch[:6].lower() in ("script", "style ", "style>") or stretch[:3] == "!--":
+        return False
+    return ">" not in stretch[:LONG_TAG] or stretch.count("=") > MAX_ATTRIBUTES * 10
+
+
+def _may_be_deep(html: str) -> bool:
+    """Whether tags open so much more often than they close that the tree may be too deep."""
+    steps = (-1 if slash else 1 for slash in _nesting_tag().findall(html))
+    return max(accumulate(steps, lambda depth, step: max(0, depth + step)), default=0) > MAX_DEPTH
+
+
+def _cut_attributes(html: str, warnings: list[str]) -> str:
+    cut = 0
+
+    def shorten(found: re.Match[str]) -> str:
+        nonlocal cut
+        attributes = found[4]
+        if not attributes or len(attributes) < LONG_TAG:
+            return found[0]
+        kept = [a for a in _attribute().findall(attributes, 0, MAX_ATTRIBUTE * 8) if len(a) <= MAX_ATTRIBUTE][
+            :MAX_ATTRIBUTES
+        ]
+        cut += 1
+        return f"<{found[2]}{found[3]} {' '.join(kept)}>"
+
+    html = _any_tag().sub(shorten, html)
+    if cut:
+        warnings.append(f"{cut} elements with too many or too long attributes were cut to {MAX_ATTRIBUTES} attributes")
+    return html
+
+
+def _cut_nesting(html: str, warnings: list[str]) -> str:
+    tags = list(_any_tag().finditer(html))
+    nested = [0 if not t[3] or t[3].lower() in _UNNESTED else -1 if t[2] else 1 for t in tags]
+    depths = list(accumulate(nested, lambda depth, step: max(0, depth + step)))
+    if max(depths, default=0) <= MAX_DEPTH:
+        return html
+    parts: list[str] = []
+    end = dropped = 0
+    for tag, step, depth in zip(tags, nested, depths, strict=True):
+        if step and (depth > MAX_DEPTH or (step < 0 and depth >= MAX_DEPTH)):
+            parts.append(html[end : tag.start()])
+            end = tag.end()
+            dropped += 1
+    parts.append(html[end:])
+    warnings.append(f"elements are nested deeper than {MAX_DEPTH}: {dropped} tags below that were ignored")
+    return "".join(parts)
