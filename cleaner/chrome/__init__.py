@@ -5,6 +5,8 @@ text is cut, the same words between paragraphs stay unless nothing but furniture
 nor what a line means.
 """
 
+from collections import Counter
+
 from cleaner.chrome.lines import Line, read, sentence
 from cleaner.chrome.segment import article
 from cleaner.record import Dropped, Stripped
@@ -17,6 +19,8 @@ TITLE_LINES = 2
 """A title and the line above or below it."""
 SIGNATURE = 3
 """Lines in which a notice is signed: who, and in the next line when."""
+RECURRING = 3
+"""So many times what looks like furniture is the article's own way of writing."""
 PROSE = 0.3
 """Up to this degree of a sentence a line in an advertisement is its headline."""
 
@@ -46,7 +50,9 @@ def judge(lines: list[Line]) -> dict[int, str] | None:
     start, end = article(lines)
     if start == end:
         return None
-    end = signed(lines, end)
+    own = recurring(lines[start:end])
+    start = start if proven(lines[:start], own, "head") else 0
+    end = signed(lines, end) if proven(lines[end:], own, "tail") else len(lines)
     titles = heading(lines, start)
     verdict = {index: named(lines[index], BEFORE) for index in range(start) if index not in titles}
     verdict |= {index: named(lines[index], BEHIND) for index in range(end, len(lines))}
@@ -57,6 +63,24 @@ def judge(lines: list[Line]) -> dict[int, str] | None:
         elif index + 1 < end and advertised(lines[index - 1], line, lines[index + 1]):
             verdict[index] = ADVERTISED
     return verdict
+
+
+def recurring(lines: list[Line]) -> set[str]:
+    """The ids of rules that the article itself answers to again and again: a chat's times, a table's numbers."""
+    counts = Counter(line.rule.id for line in lines if line.rule is not None)
+    return {rule for rule, count in counts.items() if count >= RECURRING}
+
+
+def proven(lines: list[Line], own: set[str], side: str) -> bool:
+    """Whether a line among `lines` is surely furniture on this `side` of the article."""
+    places = ("line", "stop", "edge", "item", side)
+    return any(
+        line.rule is not None
+        and not line.fires("hint")
+        and line.rule.id not in own
+        and any(map(line.rule.fires, places))
+        for line in lines
+    )
 
 
 def named(line: Line, otherwise: str) -> str:

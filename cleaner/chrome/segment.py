@@ -17,7 +17,7 @@ AROUND = 2.5
 """What it loses where nothing but furniture stands around it."""
 AROUND_SENTENCE = 1.5
 """The same for running text: comments and teasers are sentences, too."""
-COSTS = {"line": 0.5, "stop": 6.0, "edge": 1.2, "item": 1.5, "head": 0.3, "tail": 0.6}
+COSTS = {"line": 0.5, "stop": 6.0, "edge": 1.2, "item": 1.5, "head": 0.3, "tail": 0.6, "hint": 0.0}
 """What a line of furniture costs inside the article."""
 INSIDE = 0.5
 """How much a line that is furniture even inside an article says of its neighbours."""

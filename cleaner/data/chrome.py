@@ -7,6 +7,7 @@ A rule looks at one line; whether the line stands where the rule may fire is its
 - `head`, `tail`: furniture before it, or behind it
 - `stop`: what follows is no longer the article
 - `item`: words of menus; a line of nothing but such words is furniture outside the article
+- `hint`, beside another place: furniture in the company of other furniture; alone it proves nothing
 
 Patterns are in simplified characters and must match a whole line without the white space, brackets and icons around
 it. Three kinds: words between `|` for `item`; a pattern that begins with `…` is a list of phrases one of which the
@@ -24,7 +25,7 @@ from cleaner import data
 from cleaner.data.variants import fold, to_traditional
 from cleaner.errors import DataError
 
-PLACES = {"line", "edge", "head", "tail", "stop", "item"}
+PLACES = {"line", "edge", "head", "tail", "stop", "item", "hint"}
 LONGEST_MATCH = 80
 """Code points of a line that patterns are tried on: a longer line is prose, or has a phrase that gives it away."""
 LONGEST_PHRASE = 320
@@ -89,12 +90,12 @@ class ChromeRules:
     """The table, ready to be asked."""
 
     def __init__(self, rows: tuple[Rule, ...]) -> None:
-        self._items = {word: rule for rule in rows if rule.where == "item" for word in rule.pattern.split("|")}
+        self._items = {word: rule for rule in rows if rule.fires("item") for word in rule.pattern.split("|")}
         phrases = [(word, rule) for rule in rows if rule.pattern[0] == "…" for word in rule.pattern[1:].split("|")]
         self._phrases = {spelling: rule for word, rule in phrases for spelling in spellings(word)}
         # The longest first: a phrase wins over its own beginning.
         self._phrase = re.compile("|".join(re.escape(word) for word in sorted(self._phrases, key=len, reverse=True)))
-        self._rules = [rule for rule in rows if rule.where != "item" and rule.pattern[0] != "…"]
+        self._rules = [rule for rule in rows if not rule.fires("item") and rule.pattern[0] != "…"]
         expression = "|".join(f"({expand(rule.pattern)})" for rule in self._rules)
         self._pattern = re.compile(f"[{AROUND}]*(?:{expression})[{AROUND}。.：:…]*")
 
