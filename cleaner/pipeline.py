@@ -209,9 +209,9 @@ STAGES: tuple[tuple[str, Callable[[Draft, Options], Draft]], ...] = (
 )
 REPLAYS: tuple[tuple[str, Callable[[str, tuple[Step, ...]], str]], ...] = (
     ("nul", redo_nul),
-    ("repair", lambda text, steps: mojibake.replay(text, steps)),
+    ("repair", mojibake.replay),
     ("extract", layout.apply),
-    ("simplify", lambda text, steps: script.replay(text, steps)),
+    ("simplify", script.replay),
     ("strip", redo_strip),
     ("layout", redo_layout),
 )

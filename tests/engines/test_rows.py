@@ -1,0 +1,58 @@
+"""The row that a document becomes, without any engine."""
+
+import pytest
+
+from cleaner.engines.rows import Document, Row, clean_rows, setup
+from engines.conftest import article, page
+
+
+def test_documents_become_rows_in_order() -> None:
+    """Bytes, characters and a header's charset; None and what is no text fail alone."""
+    documents = [
+        Document(page(1)),
+        Document(None),
+        Document(page(2, "gb18030").decode("gb18030")),
+        Document(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0"),
+        Document("短信：明天上午开会。".encode("gb18030"), "gbk"),
+        Document(b""),
+    ]
+    rows = list(clean_rows(documents, setup(None)))
+    assert [row.status for row in rows] == ["ok", "failed", "ok", "failed", "ok", "ok"]
+    assert [rows[0].text, rows[2].text, rows[4].text, rows[5].text] == [
+        article(1),
+        article(2),
+        "短信：明天上午开会。\n",
+        "",
+    ]
+    assert rows[0].title == "湖畔书屋开张"
+    assert rows[0].encoding == "utf-8"
+    assert rows[1] == Row(status="failed", error=rows[1].error)
+    assert rows[3].error
+    assert "PNG" in rows[3].error
+
+
+def test_a_harmful_document_costs_itself(harm: None) -> None:
+    """One that raises, one that ends its process, one that hangs: each is a row with a status, all others are there."""
+    kinds = (b"HARM-RAISE", b"HARM-EXIT", b"HARM-HANG")
+    documents = [Document(page(number)) for number in range(12)]
+    for place, kind in zip((1, 5, 9), kinds, strict=True):
+        documents[place] = Document(page(place) + b"<!--" + kind + b"-->")
+    rows = list(clean_rows(documents, setup({"timeout": 2, "memory": 1500})))
+    assert [number for number, row in enumerate(rows) if row.status != "ok"] == [1, 5, 9]
+    assert all(row.error and row.text is None for row in rows if row.status != "ok")
+    assert all(row.text == article(number) for number, row in enumerate(rows) if row.status == "ok")
+
+
+def test_rows_that_nobody_waits_for_do_not_turn_up_later() -> None:
+    """A consumer that stops early leaves nothing behind for the next."""
+    wanted = setup({"timeout": 50})
+    rows = clean_rows([Document(page(number)) for number in range(20)], wanted)
+    assert next(rows).text == article(0)
+    rows.close()  # type: ignore[attr-defined]
+    assert [row.text for row in clean_rows([Document(page(7))], wanted)] == [article(7)]
+
+
+def test_an_unknown_option_is_refused_before_anything_runs() -> None:
+    """The driver says it, not a thousand failed rows."""
+    with pytest.raises(ValueError, match="tiemout"):
+        setup({"tiemout": 3})
