@@ -6,7 +6,7 @@ not know: what was wrong with the page's bytes, and how the text will be written
 """
 
 from cleaner.article.fields import ABOVE, BELOW, Near, find_fields, meta_tags, visible_fields
-from cleaner.article.judge import choose, weigh
+from cleaner.article.judge import choose, opening_post, weigh
 from cleaner.article.lines import HEAD, Lines, next_article, plain
 from cleaner.article.metadata import may_be_byline, read_byline
 from cleaner.article.source import is_page, tame
@@ -54,6 +54,9 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
         best.start,
     )
     title, title_at = find_title(lines, body, page.title, declared)
+    if thread and title_at is not None:
+        post = opening_post(page, weights, title_at, home)
+        best, home = (best, home) if post is home else (post, post)
     first = lines.first(best, home, plain(title or ""))
     last = lines.last(best, home)
     if title_at is not None and not thread:
@@ -61,7 +64,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
         if end < best.end:
             best = _shortened(best, end)
             last = min(last, end - 1)
-    verdicts = lines.judge(best, first, last, plain(title or ""))
+    verdicts = lines.judge(best, home, first, last, plain(title or ""))
     kept = [i for i in range(best.start, best.end) if i not in verdicts]
     if title_at is not None:
         said = plain("".join(page.pieces[i].text for i in kept))

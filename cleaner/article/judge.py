@@ -12,6 +12,10 @@ from cleaner.article.walk import HEADINGS, Node, Page, Piece
 
 LINKED = 0.5
 """From this share of linked characters on, a line is a link and no sentence."""
+LONGEST_LINK = 200
+"""Characters of the longest teaser that is one link. A longer one is text in a link that nobody closed."""
+STATED = 20
+"""Unlinked characters that make a line full of links a sentence, if it ends like one (encyclopedias link every name)."""
 LONG = 40
 """Characters from which a line without any sentence mark is still prose (subtitles and menu entries are shorter)."""
 LATIN = 4
@@ -48,7 +52,10 @@ def _discouraging(thread: bool) -> re.Pattern[str]:
 
 def is_link(piece: Piece) -> bool:
     """Whether the line is a link to something else. An address that is written out is part of what is said."""
-    return piece.linked > LINKED * len(piece.text) and "://" not in piece.text
+    size = len(piece.text)
+    if piece.linked <= LINKED * size or size > LONGEST_LINK or "://" in piece.text:
+        return False
+    return size - piece.linked < STATED or piece.text[-1] not in "。！？"
 
 
 def prose(piece: Piece) -> float:
@@ -80,7 +87,7 @@ def prose(piece: Piece) -> float:
 def is_aside(node: Node, thread: bool) -> bool:
     """Whether the name of the element says that it is no part of an article."""
     if node.aside is None:
-        named = node.name in ("footer", "nav", "aside")
+        named = node.name in ("footer", "nav", "aside", "select")
         node.aside = named or bool(node.attrs and _discouraging(thread).search(node.attrs))
     return node.aside
 
@@ -139,3 +146,11 @@ def choose(page: Page, weights: list[float]) -> tuple[Node, Node]:
             best = node
         node = node.parent
     return best, home
+
+
+def opening_post(page: Page, weights: list[float], title_at: int, home: Node) -> Node:
+    """The element of a thread's first post: of the first sentence behind the title, even where a reply is longer."""
+    for index in range(title_at + 1, home.start):
+        if weights[index] >= SENTENCE:
+            return _home(page.pieces[index])
+    return home

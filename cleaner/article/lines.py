@@ -10,7 +10,7 @@ from collections import Counter
 
 from cleaner.article.judge import SENTENCE, is_aside, is_link
 from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
-from cleaner.article.walk import Node, Page
+from cleaner.article.walk import HEADINGS, Node, Page
 from cleaner.data.chrome import Rule, chrome_rules
 
 HEAD = ("line", "edge", "head", "item", "stop")
@@ -96,9 +96,9 @@ class Lines:
                 total += self.weights[index]
         return cut
 
-    def judge(self, best: Node, first: int, last: int, title: str) -> dict[int, str]:
+    def judge(self, best: Node, home: Node, first: int, last: int, title: str) -> dict[int, str]:
         """The lines of `best` that are not the article's, with the rule that says so."""
-        verdicts: dict[int, str | None] = {i: self._edge(i, best, HEAD, title) for i in range(best.start, first)}
+        verdicts: dict[int, str | None] = {i: self._edge(i, best, HEAD, title) or self._apart(i, home) for i in range(best.start, first)}
         self._middle(verdicts, best, first, last)
         stopped = False
         for index in range(last + 1, best.end):
@@ -131,6 +131,12 @@ class Lines:
         if byline.whole and (places is HEAD or byline.labelled):
             return "byline"
         return self.rule(text, *places)
+
+    def _apart(self, index: int, home: Node) -> str | None:
+        """Before the first paragraph, what is no sentence and does not stand with the paragraphs is a player or a bar."""
+        node = self.pieces[index].node
+        together = node is home or node.parent is home or node.name in HEADINGS
+        return None if together or self.weights[index] >= SENTENCE else "apart"
 
     def _middle(self, verdicts: dict[int, str | None], best: Node, first: int, last: int) -> None:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""

@@ -18,7 +18,6 @@ UNSEEN = [
     "object",
     "embed",
     "iframe",
-    "select",
     "button",
     "textarea",
     "rt",
@@ -125,7 +124,7 @@ class Walker:
         buffer = self.buffer
         for name, attrs, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
             if name in INLINE:
-                if name == "a":
+                if name == "a" and "href=" in attrs:
                     self.link_from = len(buffer)
             elif name[0] == "/":
                 if name[1:] not in INLINE:
