@@ -16,12 +16,11 @@ from cleaner.mojibake import repair
 from cleaner.options import Options
 from cleaner.record import Article, Dropped, Result, Step
 from cleaner.script import simplify
+from cleaner.script.convert import convert
 
 __all__ = ["clean", "decode", "extract", "repair", "replay", "simplify", "strip"]
 
 DEFAULTS = Options()
-METADATA = ("title", "source", "author", "editor")
-"""What the page says of the article in its own script; a date has none."""
 
 
 class Draft(NamedTuple):
@@ -133,18 +132,21 @@ def run_simplify(draft: Draft, options: Options) -> Draft:
     simplified = simplify(draft.text, vocabulary=options.vocabulary, dictionary=options.dictionary)
     article = draft.article
     if simplified.steps:
-        values = [getattr(article, name) for name in METADATA]
         rule = simplified.steps[0].rule
         article = article._replace(
-            **{
-                name: script.convert(value, rule)
-                for name, value in zip(METADATA, values, strict=True)
-                if value is not None
-            },
+            title=converted(article.title, rule),
+            source=converted(article.source, rule),
+            author=converted(article.author, rule),
+            editor=converted(article.editor, rule),
         )
     return draft._replace(
         text=simplified.text, article=article, script=simplified.script, steps=draft.steps + simplified.steps
     )
+
+
+def converted(value: str | None, rule: str) -> str | None:
+    """What the page says of the article in the script of the text: too short to be judged by itself."""
+    return None if value is None else convert(value, rule)
 
 
 def run_strip(draft: Draft, _: Options) -> Draft:
@@ -192,7 +194,7 @@ def block_lines(draft: Draft) -> list[str]:
     """The article's blocks in the script of the text."""
     lines = "\n".join(block.text for block in draft.article.blocks)
     rule = next((step.rule for step in draft.steps if step.stage == "simplify"), None)
-    return (script.convert(lines, rule) if rule else lines).split("\n") if draft.article.blocks else []
+    return (convert(lines, rule) if rule else lines).split("\n") if draft.article.blocks else []
 
 
 def redo_layout(text: str, steps: tuple[Step, ...]) -> str:

@@ -29,8 +29,8 @@ def clean_dataframe(
 
     `input_col` holds pages as binary or string, `charset_col` the label of each page's HTTP header. `options` are the
     long options of the command that concern one document ({"timeout": 3}). A document that fails, crashes or hangs is a
-    row whose `status` is not "ok". Raises UsageError where a column is missing or already there, ValueError on an unknown
-    option.
+    row whose `status` is not "ok". Raises UsageError where a column is missing or already there, ValueError on an
+    unknown option.
     """
     from pyspark.sql import types
 
@@ -103,12 +103,12 @@ def warc_batches(path: str, size: int = 64) -> "Iterator[pyarrow.RecordBatch]":
     with filesystem.open_input_file(inner) as stream:
         pages = ((page.name, page.charset, page.data) for page in warc_pages(stream) if page.data)
         while chunk := list(itertools.islice(pages, size)):
-            columns = [pyarrow.array(column, field.type) for column, field in zip(zip(*chunk), schema, strict=True)]
-            yield pyarrow.RecordBatch.from_arrays(columns, schema=schema)
+            rows_of_chunk = [dict(zip(schema.names, page, strict=True)) for page in chunk]
+            yield pyarrow.RecordBatch.from_pylist(rows_of_chunk, schema)
 
 
 def local_session(**config: str) -> "SparkSession":
-    """A Spark session on this machine alone, for trying things out. Raises UsageError where Spark or Java is missing."""
+    """A Spark session on this machine alone, for trying things out. Raises UsageError where Spark or Java lacks."""
     check_java()
     try:
         from pyspark.sql import SparkSession
