@@ -15,12 +15,18 @@ from cleaner.data.readings import readings
 from cleaner.data.variants import fold
 from cleaner.mojibake.pinyin.site import key_before, keys_by_lead, pair_of
 
-ENOUGH = 8.0
-"""Bits in favour of damage that a text must show: two common characters alone are not enough."""
+ENOUGH = 9.0
+"""Bits in favour of damage that a text must show: what two of the commonest characters give, or four common ones."""
+RARE_BITS = 14.0
+"""A character of this cost or more is rare enough for a gloss, and says nothing."""
+CHANGED_BITS = 1.3
+"""Two characters of five in running text are ones that simplification changed: what it means to meet only those."""
 COMMON_BITS = 15.0
-"""A character of this cost or more is rare enough for a gloss; each bit below counts half a bit for damage."""
+"""Each bit that a character costs less than this counts half a bit: nobody glosses 國."""
 MOST_OF_ONE = 4.0
-"""What one character can count."""
+"""What the commonness of one character can count."""
+MOST_OF_REPEATS = 4
+"""What annotating the same character again and again can count; a writer glosses once."""
 EATEN = 9.0
 """A bracket eaten by a byte that fits the character before it: no writer writes this."""
 AGAINST = -8.0
@@ -71,7 +77,7 @@ def read_table(text: str, inserts: list[Insert]) -> dict[str, str] | None:
             if bare * SOMETIMES > marked or count * 2 <= marked:
                 continue
         else:
-            bits += worth(char, reading, marked) + (ALONE if alone[char] == marked else 0.0)
+            bits += worth(char, marked) + (ALONE if alone[char] == marked else 0.0)
         table[char] = reading
     return table if bits >= ENOUGH else None
 
@@ -82,13 +88,16 @@ def fits(before: str, reading: str) -> bool:
     return pair is not None and bool(keys_by_lead().get((pair[1], reading)))
 
 
-def worth(char: str, reading: str, times: int) -> float:
+def worth(char: str, times: int) -> float:
     """Bits in favour of damage of a character that is annotated everywhere."""
-    known = readings()[char]
-    common = max(0.0, (COMMON_BITS - ngrams().cost(fold(char))) / 2)
-    if reading != known[0] or len(known) > 1:
+    cost = ngrams().cost(fold(char))
+    repeats = min(times - 1, MOST_OF_REPEATS)
+    if cost >= RARE_BITS:
+        return repeats
+    common = min(MOST_OF_ONE, (COMMON_BITS - cost) / 2)
+    if len(readings()[char]) > 1:  # where a writer would say which reading is meant
         common /= 2
-    return min(MOST_OF_ONE, common) + min(times - 1, 4)
+    return CHANGED_BITS + common + repeats
 
 
 def is_hanzi(char: str) -> bool:

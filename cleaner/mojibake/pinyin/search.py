@@ -9,6 +9,7 @@ What it does not know: whether the document is damaged at all, and whether the r
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from math import log2
@@ -50,8 +51,13 @@ MARKS = {
     **dict.fromkeys("『』【】·—…‘’　", 9.5),
 }
 """Costs of common marks: their shares in running text."""
+CLOSERS = "”』」’"
+SENTENCE_ENDS = "。！？…"
 CLOSER_BITS = 3.0
 """Cost of a closing quote behind the end of a sentence."""
+PAUSES = "，。、；：,"
+DOUBLE_PAUSE_BITS = 14.0
+"""Cost of one pause behind another."""
 OPENER_BITS = 2.0
 """Cost of an opening quote behind a colon."""
 
@@ -149,6 +155,7 @@ class Search:
         self.readings = readings()
         self.insert = insert_pattern()
         self.costs: dict[tuple[str, str], float] = {}
+        self.closers = shares(site.singles, CLOSERS)
         self.edible = self.eaten_costs()
 
     # --- costs ---
@@ -157,7 +164,12 @@ class Search:
         """Bits of `char` after `last`, in the language or in this very document."""
         found = self.costs.get((last, char))
         if found is None:
-            found = self.language_cost(last, char) if is_hanzi(char) else mark_cost(last, char)
+            if is_hanzi(char):
+                found = self.language_cost(last, char)
+            elif char in CLOSERS and last in SENTENCE_ENDS:
+                found = CLOSER_BITS + self.closers[char]
+            else:
+                found = mark_cost(last, char)
             echoes = self.site.pairs[last, char]
             if echoes and "?" not in (last, char):  # a `?` may be damage, and is no evidence
                 found = -log2((1 - ECHO) * 2**-found + ECHO * echoes / self.site.singles[last])
@@ -193,10 +205,9 @@ class Search:
     def eaten_costs(self) -> dict[str, float]:
         """Bits of each ASCII character that may have been eaten, by how often the document has it."""
         singles = self.site.singles
-        counts = {char: singles[char] + 0.5 for char in " ,.:;!)/"}
-        counts[LOST_FIGURE] = 1.0 + sum(singles[char] for char in FIGURES) / 4
-        total = sum(counts.values())
-        return {char: EATEN_BITS - log2(count / total) for char, count in counts.items()}
+        counts = Counter({char: singles[char] for char in " ,.:;!)/"})
+        counts[LOST_FIGURE] = sum(singles[char] for char in FIGURES) // 4
+        return {char: EATEN_BITS + bits for char, bits in shares(counts, " ,.:;!)/" + LOST_FIGURE).items()}
 
     def pair(self, char: str) -> tuple[int, int] | None:
         """The two bytes that `char` had on the site, as far as it may have been wide."""
@@ -386,6 +397,12 @@ CUT_BYTES = {"。": 0xA1}
 """The first byte of the marks of a cut; 0xA3 for the others."""
 
 
+def shares(counts: Counter[str], chars: str) -> dict[str, float]:
+    """Bits of each of `chars` among them, by how often the document has it."""
+    total = sum(counts[char] + 0.5 for char in chars)
+    return {char: -log2((counts[char] + 0.5) / total) for char in chars}
+
+
 @cache
 def entity() -> re.Pattern[str]:
     """What is left of an entity without its `&`."""
@@ -401,8 +418,9 @@ def tag() -> re.Pattern[str]:
 
 @cache
 def character(lead: int, trail: int) -> str:
-    """The character of a pair of GBK bytes."""
-    return bytes((lead, trail)).decode("gb18030", "replace")
+    """The character of a pair of GBK bytes, or U+FFFD."""
+    char = bytes((lead, trail)).decode("gb18030", "replace")
+    return char if len(char) == 1 else "\ufffd"
 
 
 def is_hanzi(char: str) -> bool:
@@ -412,10 +430,10 @@ def is_hanzi(char: str) -> bool:
 
 def mark_cost(last: str, char: str) -> float:
     """Bits of a character that is no hanzi."""
-    if char in "”』」’" and last in "。！？…":
-        return CLOSER_BITS
     if char in "“『「" and last in "：:":
         return OPENER_BITS
+    if char in PAUSES and last in PAUSES:
+        return DOUBLE_PAUSE_BITS
     if char in MARKS:
         return MARKS[char]
     if char < "\x80":
