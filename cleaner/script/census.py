@@ -6,6 +6,8 @@ without any deciding character (it goes with its neighbours), and languages that
 """
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleaner.data import scripts
@@ -14,9 +16,6 @@ SAMPLE = 1024
 """Characters that tell whether a text is worth the search for single traditional characters."""
 SAMPLE_SHARE = 0.02
 """Share of characters outside GB2312 above which it is not: simplified pages stay below .01, others pass .1."""
-SURE_BYTES = 4
-"""Bytes that a line must be longer in Big5 than in GB2312 to be traditional without a count of its characters: more
-than one dash, which only Big5 holds."""
 FOREIGN_SHARE = 0.4
 """Share of kana or hangul that makes a text Japanese or Korean: running Japanese has .5 and more, and a Chinese line
 that glosses a name (演員李敏鎬（이민호）) less."""
@@ -130,52 +129,73 @@ def _inherited(text: str, tongue: str) -> str:
     return "" if _marks(text, tongue) > MARKED_SHARE * len(text) else tongue
 
 
-def _chinese(start: int, line: str) -> Part:
-    """Count what decides in a Chinese line."""
+def _chinese(text: str, start: int, end: int) -> Part:
+    """Count what decides in Chinese text."""
     hant, hans = scripts.traditional(), scripts.simplified()
-    traditional = 0 if hant.isdisjoint(line) else sum(map(hant.__contains__, line))
-    simplified = 0 if hans.isdisjoint(line) else sum(map(hans.__contains__, line))
-    traditional += _words(line)
+    piece = text[start:end]
+    traditional = 0 if hant.isdisjoint(piece) else sum(map(hant.__contains__, piece))
+    simplified = 0 if hans.isdisjoint(piece) else sum(map(hans.__contains__, piece))
+    traditional += _words(piece)
     script = ("hant" if traditional >= simplified else "hans") if traditional or simplified else ""
-    return Part(start, start + len(line), script, traditional, simplified)
+    return Part(start, end, script, traditional, simplified)
 
 
-def _clauses(start: int, line: str, around: str) -> list[Part]:
+def _plain(text: str, start: int, end: int, script: str) -> Part:
+    """Lines that can only be of that script, or of none."""
+    piece = text[start:end]
+    if script == "hans":
+        return Part(start, end, "" if scripts.simplified().isdisjoint(piece) else "hans", 0, 1)
+    neither = scripts.traditional().isdisjoint(piece) and not _words(piece)
+    return Part(start, end, "" if neither else "hant", 1, 0)
+
+
+def _clauses(text: str, start: int, end: int, around: str) -> list[Part]:
     """The parts of a line with kana or hangul in it, or of one that stands among such lines."""
+    line = text[start:end]
     tongue = tongue_of(line) or _inherited(line, around)
     parts = []
-    for match in PIECE.finditer(line):
-        piece = match[0]
-        here = tongue_of(piece) or _inherited(piece, tongue)
-        begin = start + match.start()
-        parts.append(Part(begin, begin + len(piece), here) if here else _chinese(begin, piece))
+    for match in PIECE.finditer(text, start, end):
+        here = tongue_of(match[0]) or _inherited(match[0], tongue)
+        parts.append(Part(*match.span(), here) if here else _chinese(text, *match.span()))
     return parts
 
 
+def _kinds(text: str, lines: list[str], foreign: bool) -> list[str]:
+    """What each line can be: hant (nothing in it is simplified), hans (nothing is traditional), both, or foreign."""
+    big5 = text.replace("?", "").encode("big5", "replace").split(b"\n")
+    kinds = ["both" if b"?" in line else "hant" for line in big5]
+    telling = [char for char in EVERYDAY + TELLING if char in text]
+    for number, line in enumerate(lines):
+        if foreign and FOREIGN.search(line):
+            kinds[number] = "foreign"
+        elif kinds[number] == "hant":
+            continue
+        elif scripts.simplified().isdisjoint(line):
+            kinds[number] = "hant"
+        elif b"?" not in line.replace("?", "").replace("—", "").replace("·", "").encode("gb2312", "replace"):
+            kinds[number] = "both" if any(char in line for char in telling) else "hans"
+    return kinds
+
+
 def parts_of(text: str) -> list[Part]:
-    """The text, line by line or clause by clause; traditional lines in a row are one part."""
+    """The text, line by line or clause by clause; lines in a row that can only be of one script are one part."""
+    lines = text.split("\n")
     foreign = FOREIGN.search(text) is not None
     around = tongue_of(text, alone=True) if foreign else ""
-    gb2312 = text.encode("gb2312", "ignore").split(b"\n")
-    big5 = text.encode("big5", "ignore").split(b"\n")
-    hant = scripts.traditional()
+    kinds = ["foreign"] * len(lines) if around else _kinds(text, lines, foreign)
     parts: list[Part] = []
-    start = row_start = row_end = row_surplus = 0
-    for line, as_gb2312, as_big5 in zip(text.split("\n"), gb2312, big5, strict=True):
-        surplus = len(as_big5) - len(as_gb2312)
-        end = start + len(line)
-        is_foreign = foreign and (around or FOREIGN.search(line))
-        if surplus > SURE_BYTES and not is_foreign and not hant.isdisjoint(line):
-            row_start = row_start if row_surplus else start
-            row_end, row_surplus = end, row_surplus + surplus
-        elif line:
-            if row_surplus:
-                parts.append(Part(row_start, row_end, "hant", row_surplus // 2))
-                row_surplus = 0
-            parts += _clauses(start, line, around) if is_foreign else [_chinese(start, line)]
-        start = end + 1
-    if row_surplus:
-        parts.append(Part(row_start, row_end, "hant", row_surplus // 2))
+    start = 0
+    for kind, row in groupby(zip(kinds, lines, strict=True), key=itemgetter(0)):
+        sizes = [len(line) for _, line in row]
+        if kind in ("hant", "hans"):
+            end = start + sum(sizes) + len(sizes) - 1
+            parts.append(_plain(text, start, end, kind))
+            start = end + 1
+            continue
+        for size in sizes:
+            end = start + size
+            parts += _clauses(text, start, end, around) if kind == "foreign" else [_chinese(text, start, end)]
+            start = end + 1
     return parts
 
 

@@ -71,11 +71,11 @@ def encodes(char: str, charset: str) -> bool:
     return len(char.encode(charset, "ignore")) > 0
 
 
-def scripts(rows: dict[str, str], standard: str) -> tuple[str, str]:
+def scripts(rows: dict[str, str], ours: dict[str, str], standard: str) -> tuple[str, str]:
     """Characters that decide which script a text is in."""
     held = set(standard) | set(map(chr, range(0xF900, 0xFB00)))
     traditional = unpack("TSCharacters")
-    own = {key: [value] for key, value in rows.items() if len(key) == 1 and encodes(key, "big5hkscs")}
+    own = {key: [value] for key, value in rows.items() if len(key) == 1 and (key in ours or encodes(key, "big5"))}
     hant = {key for key, values in (own | traditional).items() if key not in values and key not in held | NAMES}
     hant -= {char for char in hant if encodes(char, "gb2312")} - EVERYDAY
     hans = {key for key, values in unpack("STCharacters").items() if key not in values and not encodes(key, "big5")}
@@ -96,13 +96,14 @@ def main(folder: Path) -> None:
     }
     rows |= {key: values[0] for key, values in unpack("TSPhrases").items()}
     rows |= corrections(own, "t2s")
-    write(folder / "t2s.txt", rows, ", ".join((*CHARACTERS, "TSPhrases")), "t2s.json and all others")
-    write(folder / "tw2s.txt", corrections(own, "tw2s"), "nothing", "tw2s.json, tw2sp.json")
+    sources = ", ".join((*CHARACTERS, "TSPhrases"))
+    write(folder / "t2s.txt", rows, sources, "t2s.json")
+    write(folder / "tw2s.txt", rows | corrections(own, "tw2s"), sources, "tw2s.json, tw2sp.json and hk2sp.json")
     for region in ("tw", "hk"):
         source = f"{region.upper()}PhrasesRev"
         words = {key: values[0] for key, values in unpack(source).items()}
         write(folder / f"{region}2t.txt", words, source, f"{region}2sp.json")
-    hant, hans = scripts(rows, standard)
+    hant, hans = scripts(rows, corrections(own, "t2s"), standard)
     (folder / "scripts.txt").write_text(f"{SCRIPTS_HEADER}{hant}\n{hans}\n", encoding="utf-8")
 
 
