@@ -17,11 +17,9 @@ from cleaner.mojibake.pinyin.search import Key, Mark, Search, Stretch, entity
 from cleaner.mojibake.pinyin.site import (
     LETTERS,
     LONGEST_INSERT,
-    NESTED_KEY,
     insert_pattern,
     key_before,
     learn,
-    reading_of,
 )
 from cleaner.record import Repaired, Step
 
@@ -49,7 +47,7 @@ def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
     if not may_have_inserts(text):
         return None
     inserts = [
-        Insert(found.start(), found.end(), reading_of(found[0]), found[0][0] == "?")
+        Insert(found.start(), found.end(), found[0][1:-1], found[0][0] == "?")
         for found in insert_pattern().finditer(text)
     ]
     table = read_table(text, inserts)
@@ -59,7 +57,7 @@ def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
     learnt = {**{key[0]: key[1] for edit in edits for _, _, key in edit.marks}, **table}
     if len(learnt) > len(table):
         edits = find_edits(text, inserts, learnt)
-    edits, order = provable(text, edits, nested_in(text, inserts))
+    edits, order = provable(text, edits)
     return repaired(text, edits, order, strict) if edits else None
 
 
@@ -127,25 +125,12 @@ def changes(text: str, stretch: Stretch) -> list[Edit]:
     return [Edit(start, end, after, stretch.marks, stretch.guesses)]
 
 
-def nested_in(text: str, inserts: list[Insert]) -> dict[str, str]:
-    """Characters whose annotation was annotated itself, with that reading."""
-    found = {}
-    for insert in inserts:
-        inner = text[insert.start + 1 : insert.end].partition("(")[2]
-        key = key_before(text, insert.start) if inner and not insert.eaten else None
-        if key is not None:
-            found[key] = inner[: inner.index(")")]
-    return found
-
-
-def provable(text: str, edits: list[Edit], nested: dict[str, str]) -> tuple[list[Edit], Table | None]:
+def provable(text: str, edits: list[Edit]) -> tuple[list[Edit], Table | None]:
     """The edits that the damage leads back from, and the table that does it, or None where a line defies it."""
     table = {key[0]: key[1] for edit in edits for _, _, key in edit.marks}
-    if nested:
-        table[NESTED_KEY] = next(iter(nested.values()))
     clean, offsets = apply(text, edits)
     data, marks = marked(clean, edits, offsets)
-    forward = Forward(table, data, marks, set(nested))
+    forward = Forward(table, data, marks)
     broken, one_member = forward.broken_lines(text, clean)
     return without(text, edits, broken), forward.table if one_member else None
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaner.data.ngrams import ngrams
 from cleaner.data.readings import readings
 from cleaner.data.variants import fold
-from cleaner.mojibake.pinyin.site import key_before, keys_by_lead, pair_of
+from cleaner.mojibake.pinyin.site import key_before, keys_by_lead, pair_of, syllable_of
 
 ENOUGH = 9.0
 """Bits in favour of damage that a text must show: what two of the commonest characters give, or four common ones."""
@@ -58,8 +58,8 @@ def read_table(text: str, inserts: list[Insert]) -> dict[str, str] | None:
         before = text[insert.start - 1 : insert.start]
         key = key_before(text, insert.start)
         if insert.eaten:
-            bits += EATEN if fits(before, insert.reading) else 0.0
-        elif key is not None and key in known and (key == before or insert.reading in known[key]):
+            bits += EATEN if fits(before, syllable_of(insert.reading)) else 0.0
+        elif key is not None and key in known and (key == before or syllable_of(insert.reading) in known[key]):
             found[key][insert.reading] += 1
             around = text[max(0, insert.start - 2) : insert.start - 1] + text[insert.end : insert.end + 1]
             if not any(map(is_hanzi, around)):
@@ -72,7 +72,7 @@ def read_table(text: str, inserts: list[Insert]) -> dict[str, str] | None:
         reading, count = seen.most_common(1)[0]
         marked = seen.total()
         bare = total[char] - marked
-        if len(seen) > 1 or bare * SOMETIMES > marked or reading not in known[char]:
+        if len(seen) > 1 or bare * SOMETIMES > marked or syllable_of(reading) not in known[char]:
             bits += AGAINST
             if bare * SOMETIMES > marked or count * 2 <= marked:
                 continue

@@ -12,8 +12,6 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleaner.mojibake.pinyin.site import NESTED_KEY, NESTED_SYLLABLE
-
 Table = tuple[tuple[str, str], ...]
 WIDE = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 ENTITIES = {
@@ -35,8 +33,8 @@ class Member(NamedTuple):
 class Forward:
     """The damage that a document suffered: its table in the order of its application, and the member it belongs to."""
 
-    def __init__(self, table: dict[str, str], data: bytes, marks: dict[int, tuple[str, str]], nested: set[str]) -> None:
-        self.table = in_order(table, data, marks, nested)
+    def __init__(self, table: dict[str, str], data: bytes, marks: dict[int, tuple[str, str]]) -> None:
+        self.table = in_order(table, data, marks)
         self.ranks = ranked(self.table)
 
     def broken_lines(self, observed: str, clean: str) -> tuple[set[int], bool]:
@@ -89,7 +87,7 @@ def members(has_tags: bool) -> list[Member]:
     ]
 
 
-def in_order(table: dict[str, str], data: bytes, marks: dict[int, tuple[str, str]], nested: set[str]) -> Table:
+def in_order(table: dict[str, str], data: bytes, marks: dict[int, tuple[str, str]]) -> Table:
     """The entries of `table` in an order that explains where `marks` stand in `data` and where they do not."""
     keys = {char.encode("gb18030"): char for char in table}
     earlier: dict[str, set[str]] = defaultdict(set)
@@ -100,10 +98,6 @@ def in_order(table: dict[str, str], data: bytes, marks: dict[int, tuple[str, str
             continue
         first, second = (after, here) if end + 1 in marks else (here, after)
         earlier[second].add(first)
-    if NESTED_KEY in table:
-        for char in (char for char, reading in table.items() if NESTED_SYLLABLE in reading and char != NESTED_KEY):
-            first, second = (char, NESTED_KEY) if char in nested else (NESTED_KEY, char)
-            earlier[second].add(first)
     from graphlib import CycleError, TopologicalSorter
 
     try:
@@ -118,14 +112,10 @@ Ranks = dict[tuple[int, int], tuple[int, bytes]]
 
 def ranked(table: Table) -> Ranks:
     """The place of each pair of bytes in the table, and what is put behind it."""
-    nested_at = next((rank for rank, (char, _) in enumerate(table) if char == NESTED_KEY), -1)
     ranks: Ranks = {}
     for rank, (char, reading) in enumerate(table):
-        shown = reading
-        if rank < nested_at and NESTED_SYLLABLE in reading:
-            shown = reading.replace(NESTED_SYLLABLE, f"{NESTED_SYLLABLE}({table[nested_at][1]})")
         lead, trail = char.encode("gb18030")
-        ranks[lead, trail] = (rank, f"({shown})".encode("gb18030"))
+        ranks[lead, trail] = (rank, f"({reading})".encode("gb18030"))
     return ranks
 
 

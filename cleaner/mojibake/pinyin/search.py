@@ -18,7 +18,7 @@ from typing import NamedTuple
 from cleaner.data.ngrams import ngrams
 from cleaner.data.readings import readings
 from cleaner.data.variants import to_simplified
-from cleaner.mojibake.pinyin.site import CUTS, NARROW_CUTS, Site, insert_pattern, keys_by_lead, pair_of, reading_of
+from cleaner.mojibake.pinyin.site import CUTS, NARROW_CUTS, Site, insert_pattern, keys_by_lead, pair_of, syllable_of
 
 BEAM = 40
 """Ways kept at a time, and candidates tried for a lost byte (it has up to 126)."""
@@ -58,6 +58,8 @@ CLOSER_BITS = 3.0
 PAUSES = "，。、；：,"
 DOUBLE_PAUSE_BITS = 14.0
 """Cost of one pause behind another."""
+LINE_BITS = 10.0
+"""Cost of the end of a line elsewhere than behind a sentence."""
 OPENER_BITS = 2.0
 """Cost of an opening quote behind a colon."""
 
@@ -189,6 +191,7 @@ class Search:
         if known is None:
             return None
         bits = AGAINST_TABLE_BITS if pair_of(char) in self.site.bare else self.site.annotated_bits
+        reading = syllable_of(reading)
         if reading == known[0]:
             return bits
         return bits + (OTHER_READING_BITS if reading in known else UNKNOWN_READING_BITS)
@@ -211,7 +214,7 @@ class Search:
 
     def pair(self, char: str) -> tuple[int, int] | None:
         """The two bytes that `char` had on the site, as far as it may have been wide."""
-        if self.site.narrowed and "!" <= char <= "/":
+        if self.site.narrowed and "!" <= char <= "~" and not char.isalnum():
             return 0xA3, ord(char) | 0x80
         return pair_of(char)
 
@@ -249,7 +252,7 @@ class Search:
 
     def over_insert(self, state: State, at: int, end: int) -> Iterator[Move]:
         """Ways on over an annotation, whole or without its bracket."""
-        reading = reading_of(self.text[at:end])
+        reading = self.text[at + 1 : end - 1]
         if self.text[at] == "?":
             yield from self.over_eaten(state, reading)
             return
@@ -272,7 +275,7 @@ class Search:
         pair = (0, pending) if pending else self.pair(last)
         if pair is None:
             return
-        chars = keys_by_lead().get((pair[1], reading)) or keys_by_lead().get((pair[1], ""), ())
+        chars = keys_by_lead().get((pair[1], syllable_of(reading))) or keys_by_lead().get((pair[1], ""), ())
         wide = BEFORE if not pending and last < "\x80" else ""
         for char in chars:
             bits = self.annotated(char, reading)
@@ -434,6 +437,8 @@ def mark_cost(last: str, char: str) -> float:
         return OPENER_BITS
     if char in PAUSES and last in PAUSES:
         return DOUBLE_PAUSE_BITS
+    if char == "\n":
+        return CLOSER_BITS if last in SENTENCE_ENDS + CLOSERS else LINE_BITS
     if char in MARKS:
         return MARKS[char]
     if char < "\x80":

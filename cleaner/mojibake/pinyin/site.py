@@ -19,10 +19,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 SYLLABLE = rf"[a-zɡêü{TONED}]{{1,7}}"
 NESTED = rf"[a-zɡ]{{0,2}}ōu\({SYLLABLE}\)"
 """A syllable whose own bytes were annotated: the second byte of ō and `u` are those of 璾."""
-NESTED_KEY = "璾"
-"""The one character whose two bytes stand in a syllable."""
-NESTED_SYLLABLE = "ōu"
-LONGEST_INSERT = 8
+LONGEST_INSERT = 16
 """Letters in which a bracket must have opened before it closes."""
 INSERT = rf"[(?](?:{SYLLABLE}|{NESTED})\)"
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzɡêü" + TONED)
@@ -40,9 +37,9 @@ def insert_pattern() -> re.Pattern[str]:
     return re.compile(INSERT)
 
 
-def reading_of(insert: str) -> str:
-    """The syllable of `(pinyin)` or `?pinyin)`."""
-    return insert[1:-1].partition("(")[0]
+def syllable_of(reading: str) -> str:
+    """The syllable itself of a reading whose bytes may have been annotated too."""
+    return reading.partition("(")[0]
 
 
 @cache
@@ -69,9 +66,12 @@ def key_before(text: str, at: int) -> str | None:
     char = text[at - 1 : at]
     if char >= "\x80":
         return char
-    if not "@" <= char <= "~" or at < 2:
+    if not "@" <= char <= "~":
         return None
-    pair = pair_of(text[at - 2])
+    before = at - 2
+    if text[before : before + 1] == ")":  # the letter itself stands behind an annotation
+        before = text.rfind("(", max(0, before - LONGEST_INSERT), before) - 1
+    pair = pair_of(text[before]) if before >= 0 else None
     return bytes((pair[1], ord(char))).decode("gb18030", "replace") if pair else None
 
 
