@@ -11,7 +11,7 @@ from cleaner.article.lines import HEAD, Lines, next_article, plain
 from cleaner.article.metadata import may_be_byline, read_byline
 from cleaner.article.source import is_page, tame
 from cleaner.article.threads import named_thread, of_forum, replies
-from cleaner.article.title import find_title
+from cleaner.article.title import confirmed, find_title
 from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
 from cleaner.record import Article, Block, Dropped
 
@@ -39,13 +39,14 @@ def extract(html: str) -> Article:
 def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     thread = of_forum(page)
     weights = weigh(page, thread)
-    best, home = choose(page, weights)
+    title_at = confirmed(page)
+    best, home = choose(page, weights, title_at)
     if not thread and named_thread(home):
         thread = True
         for node in page.nodes:
             node.aside = None
         weights = weigh(page, thread)
-        best, home = choose(page, weights)
+        best, home = choose(page, weights, title_at)
     lines = Lines(page, weights, thread)
     tags = meta_tags(page.metas)
     declared = tags.get("articletitle") or tags.get("og:title") or ""
@@ -53,7 +54,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
         (i for i in range(best.start, best.end) if weights[i] > 0 and page.pieces[i].node.name not in HEADINGS),
         best.start,
     )
-    title, title_at = find_title(lines, body, page.title, declared)
+    title, title_at = find_title(lines, title_at, body, declared)
     if thread and title_at is not None:
         post = opening_post(page, weights, title_at, home)
         best, home = (best, home) if post is home else (post, post)
@@ -79,7 +80,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
             ]
     dropped = tuple(Dropped(i - best.start, rule, page.pieces[i].text) for i, rule in sorted(verdicts.items()))
     near = Near(
-        [p.text for p in page.pieces[max(0, first - ABOVE) : first] if not p.node.hidden],
+        [p.text for p in page.pieces[max(0, min(first, home.start) - ABOVE) : first] if not p.node.hidden],
         [d.text for d in dropped if d.rule != "hidden"]
         + [p.text for p in page.pieces[best.end : best.end + BELOW] if not p.node.hidden],
         [

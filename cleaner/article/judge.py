@@ -17,7 +17,7 @@ LONGEST_LINK = 200
 STATED = 20
 """Unlinked characters that make a line full of links a sentence, if it ends like one (encyclopedias link every name)."""
 LONG = 40
-"""Characters from which a line without any sentence mark is still prose (subtitles and menu entries are shorter)."""
+"""Characters from which a line without any sentence mark counts a little, whatever stands in it."""
 LATIN = 4
 """Latin letters that say as much as one Chinese character."""
 SENTENCE = 12
@@ -34,6 +34,8 @@ HINT_SHARE = 0.5
 """An element with a discouraging name that holds more than this share of the page's prose is not what its name says."""
 EARLIER = 0.3
 """A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
+NEAR, UNDER_TITLE = 12, 2.0
+"""An element that begins within so many lines under the page's title is twice as likely to hold the article."""
 PARAGRAPH = HEADINGS | frozenset("p li span center font pre dd dt figure figcaption".split())
 """Elements that are one paragraph: the text's home is the element around them."""
 
@@ -77,10 +79,8 @@ def prose(piece: Piece) -> float:
     )
     if marks >= 2 or (marks and own >= SENTENCE):
         return float(min(own, FULL))
-    if own >= LONG:
-        return min(own, FULL) / 2
-    if own >= PLAIN and ":" not in text and "：" not in text and "|" not in text:
-        return own / 4
+    if own >= LONG or (own >= PLAIN and ":" not in text and "：" not in text and "|" not in text):
+        return min(own, FULL) / 4
     return -SHORT_COST
 
 
@@ -118,7 +118,7 @@ def _home(piece: Piece) -> Node:
     return node
 
 
-def choose(page: Page, weights: list[float]) -> tuple[Node, Node]:
+def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node, Node]:
     """The element of the article, and inside it the one with most prose of its own.
 
     The second is the page's richest element; the first is an ancestor of it where that adds more text than clutter.
@@ -132,6 +132,10 @@ def choose(page: Page, weights: list[float]) -> tuple[Node, Node]:
             held[id(node)] = held.get(id(node), 0.0) + weight
     if not held:
         return page.nodes[0], page.nodes[0]
+    if title_at is not None:
+        for key, node in homes.items():
+            if 0 <= node.start - title_at <= NEAR:
+                held[key] *= UNDER_TITLE
     richest = max(held, key=held.__getitem__)
     home = homes[richest]
     for key, node in homes.items():

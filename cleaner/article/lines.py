@@ -70,7 +70,7 @@ class Lines:
         """The first paragraph of the article in `best`."""
         cut = self._clutter(range(best.start, best.end), home)
         prose = [i for i in range(cut, best.end) if self.weights[i] > 0]
-        for index in [i for i in prose if self.weights[i] >= SENTENCE] + prose:
+        for index in [i for i in prose if self.weights[i] >= SENTENCE or self._together(i, home)] + prose:
             text = self.pieces[index].text
             if plain(text) != title and not self.rule(text, *HEAD[:3]) and not self.byline(text).whole:
                 return index
@@ -91,8 +91,7 @@ class Lines:
         for index in indexes:
             if total < least:
                 cut, least = index, total
-            node = self.pieces[index].node
-            if self.weights[index] > 0 or (node is not home and node.parent is not home):
+            if self.weights[index] > 0 or not self._together(index, home):
                 total += self.weights[index]
         return cut
 
@@ -134,9 +133,13 @@ class Lines:
 
     def _apart(self, index: int, home: Node) -> str | None:
         """Before the first paragraph, what is no sentence and does not stand with the paragraphs is a player or a bar."""
+        heading = self.pieces[index].node.name in HEADINGS
+        return None if heading or self._together(index, home) or self.weights[index] >= SENTENCE else "apart"
+
+    def _together(self, index: int, home: Node) -> bool:
+        """Whether the line stands with the paragraphs."""
         node = self.pieces[index].node
-        together = node is home or node.parent is home or node.name in HEADINGS
-        return None if together or self.weights[index] >= SENTENCE else "apart"
+        return node is home or node.parent is home
 
     def _middle(self, verdicts: dict[int, str | None], best: Node, first: int, last: int) -> None:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""

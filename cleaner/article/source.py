@@ -77,7 +77,7 @@ def _attribute() -> re.Pattern[str]:
 
 
 _UNNESTED = tuple(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th tbody thead tfoot".split()
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot".split()
 )
 """Elements that hold nothing, or that the parser closes by itself."""
 

@@ -6,7 +6,7 @@ What it does not know: how the body was found; it is told where the body begins.
 import re
 
 from cleaner.article.lines import HEAD, Lines, plain
-from cleaner.article.walk import HEADINGS
+from cleaner.article.walk import HEADINGS, Page
 
 LONGEST = 120
 """Characters of the longest title."""
@@ -33,40 +33,36 @@ def cut_site(title: str) -> str:
     return title.strip(" \u3000-_|—–·")
 
 
-def find_title(lines: Lines, first: int, page_title: str, declared: str) -> tuple[str | None, int | None]:
-    """The title and its line: what the <title> repeats above the body, else a heading, else what the page declares."""
-    whole = plain(page_title) or plain(declared)
-    index = _confirmed(lines, first, whole)
-    full = cut_site(page_title)
-    if index is not None:
-        text = lines.pieces[index].text
+def confirmed(page: Page) -> int | None:
+    """The line that the page's <title> repeats best; of equals the first."""
+    whole = plain(page.title)
+    best, top = None, CONFIRMED
+    for index, piece in enumerate(page.pieces):
+        if len(piece.text) > LONGEST or piece.text[:2] not in page.title:
+            continue
+        text = plain(piece.text)
+        if not text or text not in whole:
+            continue
+        score = len(text) / len(whole) + 0.2 * (piece.node.name in HEADINGS) + 0.5 * whole.startswith(text)
+        score -= 0.5 * (len(text) < SHORTEST) + 0.5 * piece.node.hidden + 0.2 * (piece.linked > 0)
+        if score > top:
+            best, top = index, score
+    return best
+
+
+def find_title(lines: Lines, index: int | None, first: int, declared: str) -> tuple[str | None, int | None]:
+    """The title and its line: the confirmed one above the body, else a heading, else what the page declares."""
+    page = lines.page
+    full = cut_site(page.title)
+    if index is not None and index <= first:
+        text = page.pieces[index].text
         # A title that the page breaks into several lines is whole in the <title> alone.
         broken = plain(full).startswith(plain(text)) and len(plain(text)) * 2 <= len(plain(full))
         return (full, index) if broken else (text, index)
     for index in range(first - 1, max(-1, first - REACH), -1):
-        piece = lines.pieces[index]
+        piece = page.pieces[index]
         named = piece.node.name in HEADINGS or re.search(r'="[^"]*(?:title|headline|biaoti)', piece.node.attrs, re.I)
         if named and SHORTEST < len(plain(piece.text)) <= LONGEST and not piece.node.hidden and not piece.linked:
             if not lines.rule(piece.text, *HEAD) and not lines.byline(piece.text).whole:
                 return piece.text, index
     return cut_site(declared) or full or None, None
-
-
-def _confirmed(lines: Lines, first: int, whole: str) -> int | None:
-    """The line up to the body that the page's <title> repeats best."""
-    best, top = None, CONFIRMED
-    for index, piece in enumerate(lines.pieces[: first + 1]):
-        if not 2 <= len(piece.text) <= LONGEST:
-            continue
-        text = plain(piece.text)
-        if not text or text not in whole:
-            continue
-        score = len(text) / len(whole) + 0.2 * (piece.node.name in HEADINGS)
-        if whole.startswith(text):
-            score += 0.5
-        if len(text) < SHORTEST:
-            score -= 0.5
-        score -= 0.5 * piece.node.hidden + 0.1 * (piece.linked > 0)
-        if score >= top:
-            best, top = index, score
-    return best
