@@ -10,6 +10,7 @@ text that the pass was given; a step that starts before the end of the one befor
 from collections.abc import Iterable
 
 from cleaner.mojibake.codecs import undo_codecs
+from cleaner.mojibake.noise import undo_noise
 from cleaner.mojibake.pinyin import undo_pinyin
 from cleaner.record import Repaired, Step
 
@@ -22,9 +23,9 @@ def repair(text: str, *, strict: bool = False) -> Repaired:
     steps: tuple[Step, ...] = ()
     repaired = text
     for _ in range(MAX_ROUNDS):
-        answer = undo_pinyin(repaired, strict=strict) or undo_codecs(repaired, strict=strict)
+        answer = undo_pinyin(repaired, strict=strict) or undo_codecs(repaired, strict=strict) or undo_noise(repaired)
         if answer is None or answer.text == repaired:
-            return Repaired(repaired, steps)
+            return Repaired(repaired, steps, answer.warnings if answer else ())
         steps = joined(steps, answer.steps)
         repaired = answer.text
     return Repaired(text, warnings=(f"damage on damage, more than {MAX_ROUNDS} layers deep: left as it was",))
