@@ -14,8 +14,9 @@ COSTS: tuple[tuple[str, str, float], ...] = (
     ("\x00", "\x1f", 12.0),
     (" ", "~", 6.0),
     ("\x7f", "\x9f", 20.0),  # C1 controls: nobody writes them
-    ("\xa0", "\xff", 12.0),  # a letter of Western Europe inside a text that may be Chinese
-    ("\u0100", "\u024f", 12.0),
+    ("\xa0", "\xbf", 14.0),  # signs of Latin-1
+    ("\xc0", "\xff", 12.0),  # a letter of Western Europe inside a text that may be Chinese
+    ("\u0100", "\u017f", 14.0),
     ("\u0370", "\u04ff", 10.0),  # Greek, Cyrillic
     ("\u3041", "\u30ff", 8.0),  # kana
     ("\u3100", "\u312f", 12.0),  # bopomofo
@@ -25,7 +26,10 @@ COSTS: tuple[tuple[str, str, float], ...] = (
 )
 OTHER_COST = 18.0
 """Whatever else: private use, half-width katakana, box drawing, the signs of windows-1252."""
-SPECIAL = dict.fromkeys(PUNCTUATION, 5.0) | {"\n": 6.0, "\t": 6.0, "\r": 6.0, "\u3000": 7.0, "\ufffd": 8.0}
+SPECIAL = dict.fromkeys(PUNCTUATION, 5.0) | {"\n": 6.0, "\t": 6.0, "\r": 6.0, "\u3000": 7.0, "\ufffd": 4.0}
+
+DOUBLED_COST = 3.0
+"""Bits of a sign of punctuation behind another one."""
 
 
 def is_hanzi(char: str) -> bool:
@@ -42,7 +46,7 @@ def _flat(char: str) -> float:
 def cost(before: str, char: str) -> float:
     """Bits of `char` behind `before` ("" where nothing is known); both folded."""
     if not is_hanzi(char):
-        return _flat(char)
+        return _flat(char) + (DOUBLED_COST if char in SPECIAL and before in SPECIAL else 0.0)
     table = ngrams()
     return table.pair_cost(before, char) if before and is_hanzi(before) else table.cost(char)
 

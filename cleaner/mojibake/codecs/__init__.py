@@ -20,7 +20,7 @@ STRONG = 120.0
 """Bits from which the whole document counts as damaged this way, so that each stretch needs little of its own."""
 MIN_SPAN_SAVED = 3.0
 """Bits that a stretch of such a document must still save."""
-READABLE = 12.0
+READABLE = 13.0
 """Bits a character of real Chinese stay below. What is dearer is damaged once more: nothing is guessed in it, and
 where only double bytes speak for it, without the order that UTF-8 has, it is not accepted."""
 TRIALS = 20

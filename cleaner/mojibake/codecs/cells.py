@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.mojibake.codecs.readings import LOST
+
 KNOWN, LOSSY, PLAIN, JUNK = "known", "lossy", "plain", "junk"
+
+NOTHING, CONTROLS, ANYTHING = "nothing", "controls", "anything"
+"""What a reader may drop without leaving a sign."""
 
 
 class Cell(NamedTuple):
@@ -31,7 +36,7 @@ _UTF8 = rb"""
 """
 _STRIPPED = rb"""
     (?P<known>[\xe2-\xef][\xa1-\xac\xae-\xbf]{2})
-   |(?P<lossy>[\xe2-\xef][\xa0-\xbf\x20]?[\xa0-\xbf]?)
+   |(?P<lossy>[\xe2-\xef](?:[\xa1-\xbf]\x20?|\x20[\xa1-\xbf]?)?)
    |(?P<plain>[\x01-\x7f]+)
    |(?P<junk>.)
 """
@@ -44,15 +49,17 @@ _PAIRS = rb"""
 
 
 @cache
-def _pattern(written: str, stripped: bool) -> re.Pattern[bytes]:
-    source = _STRIPPED if stripped else _UTF8 if written == "utf-8" else _PAIRS
+def _pattern(written: str, drops: str) -> re.Pattern[bytes]:
+    source = _STRIPPED if drops == CONTROLS else _UTF8 if written == "utf-8" else _PAIRS
     return re.compile(source, re.VERBOSE | re.DOTALL)
 
 
-def cells(data: bytes, written: str, *, stripped: bool = False) -> Iterator[Cell]:
+def cells(data: bytes, written: str, drops: str) -> Iterator[Cell]:
     """`data` cut into cells, without gaps; a known or lossy cell is one character, a plain one a run."""
-    for match in _pattern(written, stripped).finditer(data):
+    for match in _pattern(written, drops).finditer(data):
         kind, (start, end) = match.lastgroup or JUNK, match.span()
+        if kind == LOSSY and drops == NOTHING and LOST not in match[0]:
+            kind = JUNK
         if kind not in (KNOWN, PLAIN):
             yield Cell(kind, start, end)
             continue

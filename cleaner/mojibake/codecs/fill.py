@@ -18,7 +18,7 @@ from cleaner.mojibake.codecs.cells import LOSSY, Cell
 from cleaner.mojibake.codecs.readings import LOST, Reader
 from cleaner.mojibake.evidence import PUNCTUATION, cost, is_hanzi
 
-BEAM = 40
+BEAM = 16
 """Fillings kept at each character; more change nothing in a thousand."""
 CANDIDATES = 200
 """Characters tried for one that is lost, frequent ones first."""
@@ -87,9 +87,16 @@ class Context:
         self._traditional = sum(a != b for a, b in zip(known, folded, strict=True)) * 20 > len(hanzi)
         self._singles = Counter(folded)
         self._pairs = Counter(zip(folded, folded[1:], strict=False))
+        self._costs: dict[tuple[str, str], float] = {}
 
     def cost(self, before: str, char: str) -> float:
         """Bits of `char` behind `before`, with the document's own pairs."""
+        found = self._costs.get((before, char))
+        if found is None:
+            found = self._costs[before, char] = self._cost(before, char)
+        return found
+
+    def _cost(self, before: str, char: str) -> float:
         folded = fold(char)
         before = fold(before)
         general = cost(before, folded)
@@ -119,12 +126,25 @@ _State = tuple[bytes, int]  # bytes that the reader holds back, characters of th
 
 def _options(data: bytes, written: str, reads_question: bool) -> list[str]:
     """The texts that a lossy cell may have had."""
+    if b" " in data:  # no-break spaces are shown as spaces where controls are stripped
+        after = [char + " " for char in matching(data[:-1], written)] if data.endswith(b" ") else []
+        return [*matching(data.replace(b" ", b"\xa0"), written), *after]
     if not data.endswith(b"?"):
         return list(matching(data, written)[:CANDIDATES])
     chars = matching(data[:-1], written)[:CANDIDATES]
     if not reads_question:
         return [char + "?" for char in chars]
     return [char + eaten for char in chars for eaten in ("", *EATEN)]
+
+
+def _cheapest(paths: list[_Path], char: str, context: Context) -> tuple[float, _Path]:
+    """The path to which `char` is added at least cost, and what it then costs."""
+    cost = context.cost
+    return min(((path.bits + cost(path.last, char), path) for path in paths), key=_first)
+
+
+def _first(pair: tuple[float, _Path]) -> float:
+    return pair[0]
 
 
 def _advance(
@@ -138,9 +158,8 @@ def _advance(
             if not observed.startswith(shown, at):
                 continue
             tail = sum(context.cost(a, b) for a, b in zip(option, option[1:], strict=False))
-            best = min(paths, key=lambda path: path.bits + context.cost(path.last, option[0]))
-            bits = best.bits + context.cost(best.last, option[0]) + tail
-            further.setdefault((held_now, at + len(shown)), []).append(_Path(bits, option[-1], (best, option)))
+            bits, best = _cheapest(paths, option[0], context)
+            further.setdefault((held_now, at + len(shown)), []).append(_Path(bits + tail, option[-1], (best, option)))
     return {state: sorted(paths, key=_bits)[:BEAM] for state, paths in further.items()}
 
 
@@ -152,8 +171,8 @@ def _known(
     for (held, at), paths in states.items():
         shown, held_now = read(held, data, False)
         if observed.startswith(shown, at):
-            best = min(paths, key=lambda path: path.bits + context.cost(path.last, text[0]))
-            moved = _Path(best.bits + context.cost(best.last, text[0]), text[-1], best.chosen)
+            bits, best = _cheapest(paths, text[0], context)
+            moved = _Path(bits, text[-1], best.chosen)
             further.setdefault((held_now, at + len(shown)), []).append(moved)
     return further
 
@@ -181,7 +200,16 @@ def fill(
         if observed[at:] == read(held, b"", True)[0]
         for path in paths
     ]
-    return _traced(min(ends, key=_bits)) if ends else None
+    if not ends:
+        return None
+    total, texts = _traced(min(ends, key=_bits))
+    lossy = (cell for cell in span if cell.kind == LOSSY)
+    return total, [text if _has_trace(data, cell) else "\ufffd" for text, cell in zip(texts, lossy, strict=True)]
+
+
+def _has_trace(data: bytes, cell: Cell) -> bool:
+    """Whether a byte of the character is left: without one, whatever is put there is invented."""
+    return any(byte != LOST for byte in data[cell.start : cell.end])
 
 
 def _traced(path: _Path) -> tuple[float, list[str]]:

@@ -5,8 +5,11 @@ for each habit of what happens to bytes that the codec cannot read: a U+FFFD, no
 """
 
 from codecs import getincrementaldecoder
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 LOST = 0xFF
@@ -21,20 +24,23 @@ Reader = Callable[[bytes, bytes, bool], tuple[str, bytes]]
 
 
 class Misreading(NamedTuple):
-    """Text `written` in one codec and read as `alphabet`; the readers tell what becomes of unreadable bytes."""
+    """Text `written` in one codec and read as `alphabet`; the readers tell what becomes of unreadable bytes.
+
+    `drops` says what may vanish without a sign: nothing, controls, or anything."""
 
     rule: str
     written: str
     alphabet: str
     readers: tuple[str, ...]
+    drops: str = "anything"
 
 
 GB_READERS = ("gb18030/replace", "gbk/replace", "gb18030/ignore", "gbk/ignore", "cp936")
 MISREADINGS = (
-    Misreading("utf-8-as-latin-1", "utf-8", "latin-1", ("windows-1252", "latin-1", "cp1252/replace")),
-    Misreading("utf-8-as-latin-1-stripped", "utf-8", "latin-1", ("latin-1/stripped",)),
-    Misreading("gbk-as-latin-1", "gb18030", "latin-1", ("windows-1252", "latin-1", "cp1252/replace")),
-    Misreading("big5-as-latin-1", "cp950", "latin-1", ("windows-1252", "latin-1", "cp1252/replace")),
+    Misreading("utf-8-as-latin-1", "utf-8", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), "nothing"),
+    Misreading("utf-8-as-latin-1-stripped", "utf-8", "latin-1", ("latin-1/stripped",), "controls"),
+    Misreading("gbk-as-latin-1", "gb18030", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), "nothing"),
+    Misreading("big5-as-latin-1", "cp950", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), "nothing"),
     Misreading("utf-8-as-gb18030", "utf-8", "gb18030", GB_READERS),
     Misreading("utf-8-as-big5", "utf-8", "cp950", ("cp950/replace", "cp950/ignore")),
     Misreading("gbk-as-big5", "gb18030", "cp950", ("cp950/replace", "cp950/ignore")),
@@ -51,6 +57,15 @@ FROM_BYTES = {ord(byte): chr(sign) for sign, byte in SPECIALS.items()}
 STRIPPED = dict.fromkeys((*range(0x80, 0xA0), 0xAD)) | {0xA0: " "}
 
 
+def _ambiguous(codec: str) -> set[str]:
+    """The characters that more than one pair of bytes is read as: which one it was is lost."""
+    counts: Counter[str] = Counter()
+    for lead, trail in product(range(0x81, 0xFD), range(0x40, 0xFD)):
+        with suppress(UnicodeDecodeError):
+            counts[bytes((lead, trail)).decode(codec)] += 1
+    return {char for char, count in counts.items() if count > 1 and len(char) == 1}
+
+
 class ByteTable(dict[str, bytes]):
     """The bytes behind each character, for one alphabet; filled as it is asked."""
 
@@ -62,6 +77,8 @@ class ByteTable(dict[str, bytes]):
             self["ÿ"] = bytes((FOREIGN,))
         if alphabet == "gb18030":
             self["€"] = bytes((EURO,))
+        if alphabet == "cp932":
+            self.update(dict.fromkeys(_ambiguous(alphabet), bytes((LOST, LOST))))
 
     def __missing__(self, char: str) -> bytes:
         try:

@@ -16,6 +16,9 @@ from cleaner.mojibake.evidence import bits
 LOST_COST = 11.0
 """Bits of a character that must be guessed: about what one costs without its neighbours."""
 
+NOTHING_WON = 60.0
+"""Bits against an answer that holds U+FFFD: 锟斤拷 is exactly that, and nothing is won by undoing it."""
+
 
 class Span(NamedTuple):
     """`text[start:end]` is damage; `cells` say what the bytes `data` behind it were; `saved` bits speak for it."""
@@ -69,53 +72,62 @@ def _bytes_of(segment: str, misreading: Misreading) -> list[bytes]:
 def _runs(found: list[Cell], borders: set[int], data: bytes) -> Iterator[list[Cell]]:
     """Stretches without junk that begin and end between two characters of the observed text."""
     run: list[Cell] = []
+    joins = False  # whether what stands before the run is junk, and not ASCII or the border of the segment
     for cell in found:
-        if cell.kind == JUNK:
-            yield _trimmed(run, borders, data)
-            run = []
-        elif cell.kind == PLAIN:
-            inside = next((at for at in range(cell.start, cell.end + 1) if at in borders), cell.end) - cell.start
-            if run and inside:
-                run.append(Cell(PLAIN, cell.start, cell.start + inside, cell.text[:inside]))
-            yield _trimmed(run, borders, data)
-            run = []
-        else:
+        if cell.kind not in (JUNK, PLAIN):
             run.append(cell)
-    yield _trimmed(run, borders, data)
+            continue
+        if cell.kind == PLAIN and run:
+            inside = next((at for at in range(cell.start, cell.end + 1) if at in borders), cell.end) - cell.start
+            if inside:
+                run.append(Cell(PLAIN, cell.start, cell.start + inside, cell.text[:inside]))
+        yield _trimmed(run, borders, data, joins, cell.kind == JUNK)
+        run = []
+        joins = cell.kind == JUNK
+    yield _trimmed(run, borders, data, joins, False)
 
 
-def _trimmed(run: list[Cell], borders: set[int], data: bytes) -> list[Cell]:
-    """`run` without what at its ends is cut through a character, or lost without a sign of it."""
+def _trimmed(run: list[Cell], borders: set[int], data: bytes, joins_before: bool, joins_behind: bool) -> list[Cell]:
+    """`run` without what is cut through a character at its ends, or may as well belong to the junk beside it."""
 
-    def is_solid(cell: Cell) -> bool:
-        return cell.kind != LOSSY or LOST in data[cell.start : cell.end]
+    def is_doubtful(cell: Cell) -> bool:
+        if cell.kind == LOSSY:
+            return LOST not in data[cell.start : cell.end]
+        return cell.kind == KNOWN and cell.end - cell.start == 2 and "\xff" < cell.text < "\u0800"
 
     first, last = 0, len(run)
-    while first < last and run[first].start not in borders:
+    while first < last and (run[first].start not in borders or (joins_before and is_doubtful(run[first]))):
         first += 1
-    while first < last and run[last - 1].end not in borders:
+    while first < last and (run[last - 1].end not in borders or (joins_behind and is_doubtful(run[last - 1]))):
         last -= 1
     return run[first:last]
 
 
 def find_spans(text: str, misreading: Misreading, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """All stretches of `text[start:end]` that the misreading can have made, whatever speaks for it."""
-    stripped = misreading.rule.endswith("stripped")
     for match in _segments(misreading.alphabet).finditer(text, start, len(text) if end is None else end):
-        parts = _bytes_of(match[0], misreading)
-        data = b"".join(parts)
-        offsets = list(accumulate(map(len, parts), initial=0))
-        char_at = {at: number for number, at in enumerate(offsets)}
-        found = list(cells(data, misreading.written, stripped=stripped))
-        for run in _runs(found, set(offsets), data):
-            if not run:
-                continue
-            first, last = match.start() + char_at[run[0].start], match.start() + char_at[run[-1].end]
-            if any(cell.kind == KNOWN for cell in run) or last - first < 4:
-                yield Span(first, last, run, data, _saved(text[first:last], run))
+        spans = _in_segment(text, misreading, match.start(), match.end())
+        if misreading.written != "utf-8" and ord(match[0][0]) in SPECIALS:
+            # a clean dash or quote before double bytes: whether it is one of them shows in what they say
+            without = _in_segment(text, misreading, match.start() + 1, match.end())
+            spans = max(spans, without, key=lambda found: sum(span.saved for span in found))
+        yield from spans
+
+
+def _in_segment(text: str, misreading: Misreading, start: int, end: int) -> list[Span]:
+    parts = _bytes_of(text[start:end], misreading)
+    data = b"".join(parts)
+    offsets = list(accumulate(map(len, parts), initial=0))
+    char_at = {at: start + number for number, at in enumerate(offsets)}
+    spans = []
+    for run in _runs(list(cells(data, misreading.written, misreading.drops)), set(offsets), data):
+        if any(cell.kind == KNOWN for cell in run) or len(run) == 1:
+            first, last = char_at[run[0].start], char_at[run[-1].end]
+            spans.append(Span(first, last, run, data, _saved(text[first:last], run)))
+    return spans
 
 
 def _saved(observed: str, run: list[Cell]) -> float:
     lost = sum(cell.kind == LOSSY for cell in run)
     known = "".join(cell.text for cell in run if cell.kind != LOSSY)
-    return bits(observed) - bits(known) - lost * LOST_COST
+    return bits(observed) - bits(known) - lost * LOST_COST - known.count("\ufffd") * NOTHING_WON
