@@ -7,28 +7,68 @@ The steps of a repair run in passes. Within a pass they stand in the order of th
 text that the pass was given; a step that starts before the end of the one before it opens the next pass.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from cleaner.mojibake.codecs import undo_codecs
-from cleaner.mojibake.noise import undo_noise
-from cleaner.mojibake.pinyin import undo_pinyin
+from cleaner.mojibake.escapes import undo_escapes
+from cleaner.mojibake.lost import report_lost
 from cleaner.record import Repaired, Step
 
 MAX_ROUNDS = 12
 """Damage on damage; nobody has seen more than three layers. A text that is not done by then is left as it was."""
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
+"""What stands before the closing bracket of an annotation."""
+NOISE = ("(", "（", "《", ",,", ",。", "，，", "，。", "。,")
+"""Signs of the other noise: one of them stands in all of it."""
 
 
 def repair(text: str, *, strict: bool = False) -> Repaired:
     """`text` with its damage undone. With `strict` no lost character is guessed: U+FFFD stands in its place."""
     steps: tuple[Step, ...] = ()
+    warnings: tuple[str, ...] = ()
     repaired = text
     for _ in range(MAX_ROUNDS):
-        answer = undo_pinyin(repaired, strict=strict) or undo_codecs(repaired, strict=strict) or undo_noise(repaired)
-        if answer is None or answer.text == repaired:
-            return Repaired(repaired, steps, answer.warnings if answer else ())
-        steps = joined(steps, answer.steps)
-        repaired = answer.text
+        before = repaired
+        for undo in _UNDO:
+            answer = undo(repaired, strict)
+            if answer is not None and answer.text != repaired:
+                steps = joined(steps, answer.steps)
+                warnings += tuple(warning for warning in answer.warnings if warning not in warnings)
+                repaired = answer.text
+        if repaired == before:
+            return Repaired(repaired, steps, (*warnings, *report_lost(repaired)))
     return Repaired(text, warnings=(f"damage on damage, more than {MAX_ROUNDS} layers deep: left as it was",))
+
+
+def _escapes(text: str, strict: bool) -> Repaired | None:
+    return undo_escapes(text)
+
+
+def _codecs(text: str, strict: bool) -> Repaired | None:
+    return undo_codecs(text, strict=strict)
+
+
+def _pinyin(text: str, strict: bool) -> Repaired | None:
+    at = text.find(")")
+    while at > 0 and text[at - 1] not in LETTERS:
+        at = text.find(")", at + 1)
+    if at <= 0 or text.isascii():
+        return None
+    from cleaner.mojibake.pinyin import undo_pinyin
+
+    return undo_pinyin(text, strict=strict)
+
+
+def _noise(text: str, strict: bool) -> Repaired | None:
+    if not any(sign in text for sign in NOISE):
+        return None
+    from cleaner.mojibake.noise import undo_noise
+
+    return undo_noise(text)
+
+
+_UNDO: tuple[Callable[[str, bool], Repaired | None], ...] = (_escapes, _codecs, _pinyin, _noise)
+"""In the order in which damage is undone: what was done to a text last comes off first."""
 
 
 def passes(steps: Iterable[Step]) -> list[list[Step]]:

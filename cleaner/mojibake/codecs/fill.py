@@ -194,12 +194,7 @@ def fill(
             at += 1
         text = "".join(cell.text for cell in span[first:at])
         states = _known(states, text, data[span[first].start : span[at - 1].end], observed, read, context)
-    ends = [
-        path
-        for (held, at), paths in states.items()
-        if observed[at:] == read(held, b"", True)[0]
-        for path in paths
-    ]
+    ends = [path for (held, at), paths in states.items() if observed[at:] == read(held, b"", True)[0] for path in paths]
     if not ends:
         return None
     total, texts = _traced(min(ends, key=_bits))

@@ -64,7 +64,7 @@ def _bytes_of(segment: str, misreading: Misreading) -> list[bytes]:
         if misreading.written != "utf-8":
             parts[number] = b"\xa2\xe3"
         else:
-            parts[number] = _euro(joined[max(0, at - 1) : at + 2])[1 if at else 0 :][: 2]
+            parts[number] = _euro(joined[max(0, at - 1) : at + 2])[1 if at else 0 :][:2]
         joined = b"".join(parts)
     return parts
 
