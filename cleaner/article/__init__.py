@@ -104,7 +104,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
 
 
 def _shortened(node: Node, end: int) -> Node:
-    short = Node(node.name, node.attrs, node.parent, node.start)
+    short = Node(node.name, {}, node.parent, node.start)
     short.end = end
     return short
 

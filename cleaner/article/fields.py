@@ -9,7 +9,6 @@ import re
 from typing import Any, NamedTuple
 
 from cleaner.article.metadata import is_organisation, iso_date, lead_author, may_be_byline, names, read_byline
-from cleaner.article.walk import unescape
 
 FIELDS = ("date", "source", "author", "editor")
 ABOVE, BELOW = 16, 12
@@ -38,14 +37,14 @@ META = {
 """Names of meta tags, most trusted first. `author` alone is not among them: sites put their own or the editor's name there."""
 
 
-def meta_tags(metas: list[str]) -> dict[str, str]:
+def meta_tags(metas: list[dict[str, str | None]]) -> dict[str, str]:
     """The page's meta tags by their lower-case name; the first of each name wins."""
     found: dict[str, str] = {}
-    for attrs in metas:
-        name = re.search(r'(?:name|property|itemprop)="([^"]+)"', attrs)
-        content = re.search(r'content="([^"]*)"', attrs)
-        if name and content and content[1].strip():
-            found.setdefault(name[1].lower(), unescape(content[1].replace("&quot;", '"')).strip())
+    for attributes in metas:
+        name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
+        content = (attributes.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.lower(), content)
     return found
 
 

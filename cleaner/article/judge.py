@@ -49,7 +49,7 @@ def _discouraging(thread: bool) -> re.Pattern[str]:
     )
     if not thread:
         parts += "|comment|pinglun|reply"
-    return re.compile(rf'(?:class|id|role)="(?:[^"]*(?:(?<![a-z])(?:{words})(?![a-z])|{parts}))', re.I)
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])|{parts}")
 
 
 def is_link(piece: Piece) -> bool:
@@ -88,7 +88,7 @@ def is_aside(node: Node, thread: bool) -> bool:
     """Whether the name of the element says that it is no part of an article."""
     if node.aside is None:
         named = node.name in ("footer", "nav", "aside", "select")
-        node.aside = named or bool(node.attrs and _discouraging(thread).search(node.attrs))
+        node.aside = named or bool(node.names and _discouraging(thread).search(node.names))
     return node.aside
 
 
@@ -139,7 +139,7 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
     richest = max(held, key=held.__getitem__)
     home = homes[richest]
     for key, node in homes.items():
-        if node.attrs and node.attrs == home.attrs and held[key] >= EARLIER * held[richest]:
+        if node.names and node.names == home.names and held[key] >= EARLIER * held[richest]:
             home = node
             break
     costs = [0.0, *accumulate(weight * (FAR if weight > 0 else CLUTTER) for weight in weights)]

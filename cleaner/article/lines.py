@@ -5,7 +5,6 @@ are judged by where they stand: before the first paragraph, between paragraphs, 
 not know: the phrases (`cleaner.data.chrome`) and how a byline reads (`cleaner.article.metadata`).
 """
 
-import re
 from collections import Counter
 
 from cleaner.article.judge import SENTENCE, is_aside, is_link
@@ -165,10 +164,10 @@ class Lines:
 def next_article(page: Page, title: int, first: int, end: int) -> int:
     """Where an article that follows in the same element begins: at a heading named like this one's title."""
     node = page.pieces[title].node
-    if not re.search(r'(?:class|id)="[^"]', node.attrs):
+    if not node.names:
         return end
     for index in range(first, end):
         other = page.pieces[index].node
-        if other.name == node.name and other.attrs == node.attrs and page.pieces[index].text != page.pieces[title].text:
+        if other.name == node.name and other.names == node.names and page.pieces[index].text != page.pieces[title].text:
             return index
     return end

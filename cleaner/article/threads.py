@@ -27,9 +27,8 @@ def _site() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(
-        r'(?:class|id)="[^"]*(?:viewthread|(?<![a-z])forum|(?<![a-z])(?:topic|thread|discussion|question)[-_]?'
-        r"(?:detail|content|title|header|page|item|view|main))",
-        re.I,
+        r"viewthread|(?<![a-z])forum|(?<![a-z])(?:topic|thread|discussion|question)[-_]?"
+        r"(?:detail|content|title|header|page|item|view|main)"
     )
 
 
@@ -43,15 +42,14 @@ def named_thread(home: Node) -> bool:
     """Whether the elements around the text are called a thread, a topic or a question."""
     node: Node | None = home
     while node is not None:
-        if node.attrs and _named().search(node.attrs):
+        if node.names and _named().search(node.names):
             return True
         node = node.parent
     return False
 
 
 def _signature(node: Node) -> str:
-    found = re.search(r'class="([^"]*)"', node.attrs)
-    return node.name + "." + re.sub(r"\d+", "", found[1]) if found else ""
+    return node.name + "." + re.sub(r"\d+", "", node.names)
 
 
 def replies(page: Page, lines: Lines, post: Node) -> list[Node]:
@@ -62,11 +60,10 @@ def replies(page: Page, lines: Lines, post: Node) -> list[Node]:
         worth.append(worth[-1] + (-NOISE * size if index < post.end or lines.is_noise(index) else size))
     groups: dict[str, list[Node]] = {}
     for node in page.nodes:
-        if node.start >= post.start and node.end > node.start and node.attrs:
+        if node.start >= post.start and node.end > node.start and node.names:
             group = groups.setdefault(_signature(node), [])
             if not group or group[-1].end <= node.start:
                 group.append(node)
-    groups.pop("", None)
     best: list[Node] = []
     top = 0
     for group in groups.values():

@@ -61,7 +61,7 @@ def find_title(lines: Lines, index: int | None, first: int, declared: str) -> tu
         return (full, index) if broken else (text, index)
     for index in range(first - 1, max(-1, first - REACH), -1):
         piece = page.pieces[index]
-        named = piece.node.name in HEADINGS or re.search(r'="[^"]*(?:title|headline|biaoti)', piece.node.attrs, re.I)
+        named = piece.node.name in HEADINGS or re.search("title|headline|biaoti", piece.node.names)
         if named and SHORTEST < len(plain(piece.text)) <= LONGEST and not piece.node.hidden and not piece.linked:
             if not lines.rule(piece.text, *HEAD) and not lines.byline(piece.text).whole:
                 return piece.text, index

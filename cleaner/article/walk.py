@@ -1,28 +1,18 @@
 """Which lines of text does this page show, and where in its tree do they stand?
 
-One parse, one walk: the parser writes its tree down again (balanced tags, quoted attributes, entities resolved), and
-one regular expression splits that into tags and texts. What it does not know: which of the lines are the article.
+One parse, one walk: the tree becomes a flat list of lines and of the elements that hold them. What it does not know:
+which of the lines are the article.
 """
 
 import re
 from functools import cache
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-UNSEEN = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "canvas",
-    "object",
-    "embed",
-    "iframe",
-    "button",
-    "textarea",
-    "rt",
-    "rp",
-]
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+UNSEEN = ["script", "style", "noscript", "template", "svg", "canvas", "object", "embed", "iframe", "button", "textarea", "rt", "rp"]
 """Elements whose text is no part of an article's lines: code, controls, and the glosses above characters."""
 NEVER_SEEN = ["script", "style", "template"]
 """The same where a page shows nothing else: then the text may stand in a <noscript> or a <textarea>."""
@@ -30,23 +20,28 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rb ruby s samp small span "
     "strike strong sub sup time tt u var wbr nobr st1:chsdate st1:personname v:shape input area map".split()
 )
-VOID = frozenset("base col embed hr link meta param source track".split())
+EMPTY = frozenset("base col embed link param source track -comment -doctype !doctype".split())
+"""What shows nothing and ends no line."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LONGEST_CELL = 100
 """Characters of a table's cell that still shares a line with the others of its row. Longer ones are paragraphs."""
 
 
 class Node:
-    """An element that holds lines `[start:end]`. `aside`: its name says that it is no part of the article."""
+    """An element that holds the lines `[start:end]`, with its names (class, id and role) in lower case.
 
-    __slots__ = ("aside", "attrs", "depth", "end", "hidden", "name", "parent", "start")
+    `aside`: whether its names say that it is no part of the article; None until somebody asks.
+    """
 
-    def __init__(self, name: str, attrs: str, parent: "Node | None", start: int) -> None:
+    __slots__ = ("aside", "depth", "end", "hidden", "name", "names", "parent", "pre", "start")
+
+    def __init__(self, name: str, attributes: dict[str, str | None], parent: "Node | None", start: int) -> None:
         self.name = name
-        self.attrs = attrs
+        self.names = _names(attributes) if attributes else ""
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
-        self.hidden: bool = parent.hidden if parent else False
+        self.hidden: bool = (parent.hidden if parent else False) or (bool(attributes) and _is_hidden(attributes))
+        self.pre: bool = name == "pre" or (parent.pre if parent else False)
         self.aside: bool | None = None
         self.start = start
         self.end = start
@@ -67,149 +62,132 @@ class Page(NamedTuple):
     """A page as a flat list. `metas` are the attributes of its meta tags, `title` is its <title>."""
 
     title: str
-    metas: list[str]
+    metas: list[dict[str, str | None]]
     pieces: list[Piece]
     nodes: list[Node]
 
 
-@cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(r'<(/?[^\s>"/]+)([^>"]*(?:"[^"]*"[^>"]*)*)>')
+def _names(attributes: dict[str, str | None]) -> str:
+    return " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower()
 
 
 @cache
-def _hidden() -> re.Pattern[str]:
-    return re.compile(r'display\s*:\s*none|(?<![\w-])hidden=""', re.I)
+def _display_none() -> re.Pattern[str]:
+    return re.compile(r"display\s*:\s*none", re.I)
 
 
-def parse(html: str, unseen: list[str]) -> str:
-    """The page as the parser understands it, without comments and `unseen` elements."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(html)
-    tree.strip_tags(unseen)
-    written = tree.html or ""
-    return re.sub(r"<!--.*?-->", "", written, flags=re.S) if "<!--" in written else written
-
-
-def unescape(text: str) -> str:
-    """`text` without the four entities that the parser writes."""
-    return text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _display_none().search(style) is not None)
 
 
 def clean(raw: str) -> str:
     """One line: runs of white space are one space; a full-width space inside a line is the writer's and stays."""
-    if "&" in raw:
-        raw = unescape(raw)
     if "\u3000" not in raw:
         return " ".join(raw.split())
     return "\u3000".join(" ".join(part.split()) for part in raw.strip().split("\u3000"))
 
 
 class Walker:
-    """Reads the tags and texts of one page into lines."""
+    """Reads the tree of one page into lines."""
 
     def __init__(self) -> None:
-        self.node = Node("html", "", None, 0)
+        self.node = Node("html", {}, None, 0)
         self.nodes = [self.node]
         self.pieces: list[Piece] = []
-        self.metas: list[str] = []
+        self.metas: list[dict[str, str | None]] = []
         self.buffer: list[str] = []
         self.linked = 0
-        self.link_from = -1
-        self.pre = 0
 
-    def read(self, parts: list[str]) -> Page:
-        """The page out of `parts`: text, tag name, attributes, text, ..."""
+    def read(self, root: "LexborNode") -> None:
+        """All lines below `root`."""
         buffer = self.buffer
-        for name, attrs, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-            if name in INLINE:
-                if name == "a" and "href=" in attrs:
-                    self.link_from = len(buffer)
-            elif name[0] == "/":
-                if name[1:] not in INLINE:
-                    self._close()
-                elif name == "/a":
-                    self._end_link()
-            else:
-                if buffer:
-                    self._flush()
-                if name == "meta":
-                    self.metas.append(attrs)
-                elif name != "br" and name not in VOID:
-                    self._open(name, attrs)
-            if text:
+        # For each element: the node that holds its text, and whether it stands in a link.
+        places: dict[int, tuple[Node, bool]] = {}
+        top = (self.node, False)
+        for element in root.traverse(include_text=True):
+            tag = element.tag
+            parent = element.parent
+            place = top if parent is None else places.get(parent.mem_id, top)
+            if tag == "-text":
+                text = element.text_content or ""
+                if text.isspace():
+                    if buffer:
+                        buffer.append(" ")
+                    continue
+                if place[0] is not self.node:
+                    if buffer:
+                        self.end_line()
+                    self.node = place[0]
                 buffer.append(text)
-        self._flush()
-        node: Node | None = self.node
-        while node is not None:
-            node.end = len(self.pieces)
-            node = node.parent
-        title = self.pieces.pop(0).text if self.pieces and self.pieces[0].node.name == "title" else ""
-        for node in self.nodes if title else ():
-            node.start = max(0, node.start - 1)
-            node.end = max(0, node.end - 1)
-        return Page(title, self.metas, self.pieces, self.nodes)
-
-    def _open(self, name: str, attrs: str) -> None:
-        self.node = node = Node(name, attrs, self.node, len(self.pieces))
-        if attrs and ("none" in attrs or "hidden" in attrs) and _hidden().search(attrs):
-            node.hidden = True
-        self.pre += name == "pre"
-        self.nodes.append(node)
-
-    def _close(self) -> None:
-        if self.buffer:
-            self._flush()
-        node = self.node
-        node.end = len(self.pieces)
-        if node.name == "tr" and node.end - node.start > 1:
-            self._join_cells(node)
-        self.pre -= node.name == "pre"
-        if node.parent is not None:
-            self.node = node.parent
-
-    def _end_link(self) -> None:
-        if self.link_from >= 0:
-            self.linked += sum(len(text.strip()) for text in self.buffer[self.link_from :])
-            self.link_from = -1
-
-    def _flush(self) -> None:
-        buffer = self.buffer
-        if self.link_from >= 0:
-            self._end_link()
-            self.link_from = 0
-        raw = "".join(buffer)
-        buffer.clear()
-        linked, self.linked = self.linked, 0
-        if self.pre:
-            lines = [line.rstrip() for line in unescape(raw).split("\n")]
-            self.pieces += [Piece(line, self.node, min(linked, len(line))) for line in lines if line.strip()]
-            return
-        text = clean(raw)
-        if text:
-            self.pieces.append(Piece(text, self.node, min(linked, len(text))))
-
-    def _join_cells(self, row: Node) -> None:
-        """One line for a row of a table; rows that hold paragraphs are layout and stay as they are."""
-        pieces = self.pieces[row.start :]
-        cells: set[int] = set()
-        for piece in pieces:
-            cell = piece.node
-            while cell.parent is not row and cell.parent is not None:
-                cell = cell.parent
-            cells.add(id(cell))
-        if len(cells) != len(pieces) or any(len(piece.text) > LONGEST_CELL for piece in pieces):
-            return
-        linked = sum(piece.linked for piece in pieces)
-        self.pieces[row.start :] = [Piece("\t".join(piece.text for piece in pieces), row, linked)]
-        row.end = row.start + 1
+                if place[1]:
+                    self.linked += len(text.strip())
+            elif tag in INLINE:
+                if tag == "a" and "href" in element.attributes:
+                    place = (place[0], True)
+                places[element.mem_id] = place
+            elif tag == "meta":
+                self.metas.append(element.attributes)
+            elif tag not in EMPTY:
+                if buffer:
+                    self.end_line()
+                if tag not in ("br", "hr"):
+                    node = Node(tag or "", element.attributes, place[0], len(self.pieces))
+                    self.nodes.append(node)
+                    places[element.mem_id] = (node, place[1])
+        self.end_line()
         for node in reversed(self.nodes):
-            if node is row:
-                break
-            node.start = node.end = row.start
+            if node.parent is not None and node.parent.end < node.end:
+                node.parent.end = node.end
+
+    def end_line(self) -> None:
+        """Make what was read since the last line a line; in a <pre>, the lines that it has."""
+        raw = "".join(self.buffer)
+        self.buffer.clear()
+        linked, self.linked = self.linked, 0
+        if self.node.pre:
+            lines = [line.rstrip() for line in raw.split("\n")]
+            self.pieces += [Piece(line, self.node, min(linked, len(line))) for line in lines if line.strip()]
+        else:
+            text = clean(raw)
+            if text:
+                self.pieces.append(Piece(text, self.node, min(linked, len(text))))
+        self.node.end = len(self.pieces)
 
 
 def walk(html: str, unseen: list[str]) -> Page:
     """The lines of the page in order, and the elements that hold them."""
-    return Walker().read(_tag().split(parse(html, unseen)))
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(unseen)
+    walker = Walker()
+    if tree.root is not None:
+        walker.read(tree.root)
+    pieces, nodes = walker.pieces, walker.nodes
+    title = pieces[0].text if pieces and pieces[0].node.name == "title" else ""
+    gone = [index == 0 and title != "" for index in range(len(pieces))]
+    for row in nodes:
+        if row.name == "tr" and row.end - row.start > 1:
+            _join_cells(row, pieces, gone)
+    if any(gone):
+        moved = [0, *accumulate(not out for out in gone)]
+        for node in nodes:
+            node.start, node.end = moved[node.start], moved[node.end]
+        pieces = [piece for piece, out in zip(pieces, gone, strict=True) if not out]
+    return Page(title, walker.metas, pieces, nodes)
+
+
+def _join_cells(row: Node, pieces: list[Piece], gone: list[bool]) -> None:
+    """One line for a row of a table; rows that hold paragraphs are layout and stay as they are."""
+    members = pieces[row.start : row.end]
+    cells: set[int] = set()
+    for piece in members:
+        cell = piece.node
+        while cell.parent is not row and cell.parent is not None:
+            cell = cell.parent
+        cells.add(id(cell))
+    if len(cells) != len(members) or any(len(piece.text) > LONGEST_CELL for piece in members):
+        return
+    pieces[row.start] = Piece("\t".join(piece.text for piece in members), row, sum(piece.linked for piece in members))
+    gone[row.start + 1 : row.end] = [True] * (len(members) - 1)
