@@ -1,26 +1,29 @@
 """Traditional or simplified (or Japanese, or Korean), and what is it in simplified?
 
 Only what is traditional is converted, paragraph by paragraph: simplified text, a Japanese quotation and a Korean page
-come back untouched. What the room does not know: words of Taiwan and Hong Kong stay unless `vocabulary` asks for the
-mainland's, and shinjitai outside Japanese text.
+come back untouched. What the room does not know: whether a traditional character is used or only shown (龙的繁体字是
+龍), shinjitai outside Japanese text, and names whose bearers write them otherwise than the mainland's standard does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleaner.record import Simplified, Step
 from cleaner.script import census
 from cleaner.script.census import Part
-from cleaner.script.convert import DICTIONARY_RULE, RULES, Dictionary, convert, parse
+from cleaner.script.convert import RULES, Dictionary, convert, parse
 
 WHY = {
     "t2s": "traditional characters",
     "tw2s": "traditional characters, 著 written for 着",
     "tw2sp": "traditional characters, words of Taiwan",
     "hk2sp": "traditional characters, words of Hong Kong",
-    DICTIONARY_RULE: "a row of the user's dictionary",
+    "dictionary": "a row of the user's dictionary",
 }
 CANTONESE = "嘅咗喺佢冇啲嗰咁哋嚟"
 """Characters that Hong Kong writes and Taiwan does not."""
+
+Edit = tuple[int, int, str, str]
+"""Start, end, rule, and what a row of the user's dictionary puts there."""
 
 
 def simplify(text: str, *, vocabulary: bool = False, dictionary: str | None = None) -> Simplified:
@@ -28,32 +31,34 @@ def simplify(text: str, *, vocabulary: bool = False, dictionary: str | None = No
     own = parse(dictionary) if dictionary else None
     if text.isascii() and not own:
         return Simplified(text, "other")
-    if not own and census.is_simplified(text):
-        if census.is_literary(text) and (done := convert(text, "tw2s")) != text:
-            return Simplified(done, "hant", (Step("simplify", "tw2s", 0, len(text), "", "", WHY["tw2s"]),))
-        return Simplified(text, census.name_of_simplified(text))
-    parts = census.parts_of(text)
-    spans = list(_spans(text, parts, vocabulary))
-    out, steps = _run(text, spans, own)
-    return Simplified(out, census.name_of(text, parts), steps)
+    if census.has_traditional(text):
+        parts = census.parts_of(text)
+        script = census.name_of(text, parts)
+        edits = list(_conversions(text, parts, vocabulary))
+        foreign = [part for part in parts if part.script in ("ja", "ko")]
+    else:
+        script = census.name_of_simplified(text)
+        edits = _literary(text) if script == "hans" else []
+        foreign = [Part(0, len(text), script)] if script in ("ja", "ko") else []
+    if own:
+        edits = _around(edits, list(_rows(text, own, foreign)))
+    out, steps = _apply(text, edits)
+    return Simplified(out, "hant" if steps and script == "hans" and edits[0][2] == "tw2s" else script, steps)
 
 
-def _spans(text: str, parts: list[Part], vocabulary: bool) -> Iterable[tuple[int, int, str]]:
+def _conversions(text: str, parts: list[Part], vocabulary: bool) -> Iterator[Edit]:
     """What to convert and how: neighbouring parts that are converted alike, with what decides nothing between them."""
-    words = ("hk2sp" if any(map(text.__contains__, CANTONESE)) else "tw2sp") if vocabulary else ""
+    words = ("hk2sp" if any(char in text for char in CANTONESE) else "tw2sp") if vocabulary else ""
     open_at, last, kind = 0, 0, ""
-    for part in parts:
+    for part in (*parts, Part(len(text), len(text), "end")):
         here = part.script if part.traditional else "stays"
         if not part.script or here == kind:
             last = part.end
             continue
         if kind in ("hant", "hans"):
-            yield open_at, last, _rule(text, open_at, last, kind, words)
-        if kind:
-            open_at = part.start
+            yield open_at, last, _rule(text, open_at, last, kind, words), ""
+        open_at = part.start if kind else open_at
         last, kind = part.end, here
-    if kind in ("hant", "hans"):
-        yield open_at, last, _rule(text, open_at, last, kind, words)
 
 
 def _rule(text: str, start: int, end: int, script: str, words: str) -> str:
@@ -63,15 +68,48 @@ def _rule(text: str, start: int, end: int, script: str, words: str) -> str:
     return words or ("tw2s" if text.count("著", start, end) > text.count("着", start, end) else "t2s")
 
 
-def _run(text: str, spans: list[tuple[int, int, str]], own: Dictionary | None) -> tuple[str, tuple[Step, ...]]:
-    """Convert the spans."""
+def _literary(text: str) -> list[Edit]:
+    """A text that both scripts could write is taken for traditional where it has a 著 or 於."""
+    return [(0, len(text), "tw2s", "")] if census.is_literary(text) else []
+
+
+def _rows(text: str, own: Dictionary, foreign: list[Part]) -> Iterator[Edit]:
+    """What the user's rows replace; Japanese and Korean stay without."""
+    start = 0
+    for part in (*foreign, Part(len(text), len(text), "end")):
+        for here, end, after in own.matches(text, start, part.start):
+            yield here, end, "dictionary", after
+        start = part.end
+
+
+def _around(edits: Iterable[Edit], rows: list[Edit]) -> list[Edit]:
+    """The rows, and what they leave of the edits."""
+    left: list[Edit] = []
+    first = 0
+    for start, end, rule, after in edits:
+        while first < len(rows) and rows[first][1] <= start:
+            first += 1
+        here, row = start, first
+        while row < len(rows) and rows[row][0] < end:
+            if here < rows[row][0]:
+                left.append((here, rows[row][0], rule, after))
+            here, row = rows[row][1], row + 1
+        if here < end:
+            left.append((here, end, rule, after))
+    return sorted((*left, *rows))
+
+
+def _apply(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Step, ...]]:
+    """The text with all edits done, and a step for each that changed it."""
     steps: list[Step] = []
     out: list[str] = []
     here = 0
-    for start, end, rule in spans:
-        done = convert(text[start:end], rule)
-        if done != text[start:end]:
-            steps.append(Step("simplify", rule, start, end, "", "", WHY[rule]))
+    for start, end, rule, after in edits:
+        before = text[start:end]
+        done = convert(before, rule) if rule in RULES else after
+        if done != before:
+            shown = ("", "") if rule in RULES else (before, after)
+            steps.append(Step("simplify", rule, start, end, *shown, WHY[rule]))
         out += text[here:start], done
         here = end
     return "".join((*out, text[here:])), tuple(steps)
@@ -79,10 +117,4 @@ def _run(text: str, spans: list[tuple[int, int, str]], own: Dictionary | None) -
 
 def replay(text: str, steps: Iterable[Step]) -> str:
     """What `simplify` made of `text`, from the steps it gave."""
-    out: list[str] = []
-    here = 0
-    for step in steps:
-        piece = convert(text[step.start : step.end], step.rule) if step.rule in RULES else step.after
-        out += text[here : step.start], piece
-        here = step.end
-    return "".join((*out, text[here:]))
+    return _apply(text, [(step.start, step.end, step.rule, step.after) for step in steps])[0]

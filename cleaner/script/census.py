@@ -5,6 +5,7 @@ mixes Japanese or Korean with Chinese is looked at clause by clause. What it doe
 without any deciding character (it goes with its neighbours), and languages that are not written with hanzi.
 """
 
+import codecs
 import re
 from itertools import groupby
 from operator import itemgetter
@@ -12,15 +13,17 @@ from typing import NamedTuple
 
 from cleaner.data import scripts
 
-SAMPLE = 1024
-"""Characters that tell whether a text is worth the search for single traditional characters."""
-SAMPLE_SHARE = 0.02
-"""Share of characters outside GB2312 above which it is not: simplified pages stay below .01, others pass .1."""
+WINDOW = 512
+WINDOWS = 8
+"""The language of a long text is judged by this many pieces of this many characters: a counted .1 share is then within
+.02 of the whole text's, and the cost does not grow."""
 FOREIGN_SHARE = 0.4
 """Share of kana or hangul that makes a text Japanese or Korean: running Japanese has .5 and more, and a Chinese line
 that glosses a name (演員李敏鎬（이민호）) less."""
 ATTACHED_SHARE = 0.2
 """The same where kana or hangul stand directly behind a hanzi, as particles and endings do."""
+MARKED_KANA = 10
+"""Kana (hangul) for each such hanzi that keep a line Japanese (Korean) which has another: a Chinese name, say."""
 MARKED_SHARE = 0.05
 """Share of characters that Japanese (Korean) does not write that makes a line without kana (hangul) Chinese."""
 MIXED_SHARE = 0.1
@@ -28,12 +31,12 @@ MIXED_SHARE = 0.1
 
 EVERYDAY = "後菸"
 """Traditional characters that GB2312 holds."""
+NO_GB2312 = "—·"
+"""Punctuation of simplified text that Python's GB2312 lacks."""
+NO_BIG5 = "着"
+"""A character of both scripts that Big5 lacks."""
 TELLING = "乾瞭袷"
-"""Characters that both scripts write, but not in the same words."""
-WORDS = frozenset(
-    ["乾杯", "乾枯", "乾燥", "乾脆", "乾旱", "乾洗", "乾冰", "乾粉", "乾柴", "乾爹", "乾巴", "乾裂", "乾果", "肉乾", "烘乾", "吹乾", "晾乾", "擦乾", "豆乾", "果乾", "瞭解", "瞭然", "瞭若", "瞭如", "明瞭", "袷衣", "袷裙"]
-)
-"""Words that simplified text writes with 干, 了, 夹: 通用规范汉字表 keeps 乾 for qián, 瞭 for liào, 袷 for 袷袢."""
+"""Characters that both scripts write, but not in the same words (`scripts.words`)."""
 LITERARY = "著於"
 """Characters that simplified text keeps for zhù (显著) and for names (於则), and traditional text writes everywhere."""
 
@@ -42,6 +45,7 @@ PIECE = re.compile(r"[^\s、。，！？；：「」『』（）()“”‘’�
 KANA = "[\u3041-\u3096\u30a1-\u30fa\u30fc]"
 HANGUL = "[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]"
 HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]"
+HANZI = re.compile(HAN)
 ATTACHED = {
     "ja": f"{HAN}(?!の){KANA}|{KANA}(?<!の){HAN}|{HAN}の(?!{HAN})",  # 優の良品 is a Chinese brand
     "ko": f"{HAN}{HANGUL}|{HANGUL}{HAN}",
@@ -63,32 +67,49 @@ class Part(NamedTuple):
 
 
 def _words(text: str) -> int:
-    """How many of `WORDS` stand in `text`."""
+    """How many words that only traditional text writes stand in `text`."""
     found = 0
     for char in TELLING:
         at = text.find(char)
         while at >= 0:
-            found += text[at : at + 2] in WORDS or text[max(0, at - 1) : at + 1] in WORDS
+            found += not scripts.words().isdisjoint((text[at : at + 2], text[max(0, at - 1) : at + 1]))
             at = text.find(char, at + 1)
     return found
 
 
+def _stop_at_traditional(error: UnicodeError) -> tuple[str, int]:
+    """An error handler for `str.encode`: the first traditional character raises, the rest is passed over."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    char = error.object[error.start]
+    if char in NO_GB2312:
+        return "", error.end
+    if char in scripts.traditional():
+        raise error
+    hanzi = HANZI.search(error.object, error.end)
+    return "", hanzi.start() if hanzi else len(error.object)
+
+
+codecs.register_error("cleaner.traditional", _stop_at_traditional)
+
+
 def has_traditional(text: str) -> bool:
-    """Whether any character or word of `text` is only traditional. Quick on simplified text."""
+    """Whether any character or word of `text` is only traditional: one pass in C on simplified text."""
     if any(char in text for char in EVERYDAY) or _words(text):
         return True
-    lost = text.encode("gb2312", "xmlcharrefreplace")
-    if b"&#" not in lost:
-        return False
-    points = set(re.findall(rb"&#(\d+);", lost))
-    return any(int(point) < 0x110000 and chr(int(point)) in scripts.traditional() for point in points)
+    try:
+        text.encode("gb2312", "cleaner.traditional")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
-def is_simplified(text: str) -> bool:
-    """Whether there is nothing in `text` to look at: no traditional character, and few that GB2312 lacks."""
-    sample = text[:: len(text) // SAMPLE + 1]
-    lost = sample.encode("gb2312", "replace").count(b"?") - sample.count("?")
-    return lost <= max(2, SAMPLE_SHARE * len(sample)) and not has_traditional(text)
+def _sample(text: str) -> str:
+    """Pieces from all over a long text; a short text whole."""
+    if len(text) <= WINDOW * WINDOWS:
+        return text
+    step = (len(text) - WINDOW) // (WINDOWS - 1)
+    return "\n".join(text[start : start + WINDOW] for start in range(0, len(text) - WINDOW + 1, step))
 
 
 def is_literary(text: str) -> bool:
@@ -102,7 +123,7 @@ def _count(pattern: str, text: str) -> int:
 
 def _marks(text: str, tongue: str) -> int:
     """How many hanzi of `text` Japanese or Korean does not write."""
-    hanzi = "".join(re.findall(HAN, text))
+    hanzi = "".join(HANZI.findall(text))
     return len(hanzi) - len(hanzi.encode(CHARSET[tongue], "ignore")) // 2 + text.count("這")
 
 
@@ -119,7 +140,7 @@ def tongue_of(text: str, *, alone: bool = False) -> str:
     if not attached:
         return ""
     marks = _marks(text, tongue)
-    return tongue if not marks or (share >= ATTACHED_SHARE and foreign > 3 * marks) else ""
+    return tongue if not marks or (share >= ATTACHED_SHARE and foreign > MARKED_KANA * marks) else ""
 
 
 def _inherited(text: str, tongue: str) -> str:
@@ -160,20 +181,34 @@ def _clauses(text: str, start: int, end: int, around: str) -> list[Part]:
     return parts
 
 
+def _bare(text: str) -> str:
+    """`text` without what makes a question mark of its own when it is encoded."""
+    for char in "?" + NO_GB2312 + NO_BIG5:
+        text = text.replace(char, "")
+    return text
+
+
+def _fits(text: str, charset: str) -> list[bool]:
+    """Of each line, whether a character set holds it whole."""
+    return [b"?" not in line for line in text.encode(charset, "replace").split(b"\n")]
+
+
 def _kinds(text: str, lines: list[str], foreign: bool) -> list[str]:
     """What each line can be: hant (nothing in it is simplified), hans (nothing is traditional), both, or foreign."""
-    big5 = text.replace("?", "").encode("big5", "replace").split(b"\n")
-    kinds = ["both" if b"?" in line else "hant" for line in big5]
+    bare = _bare(text)
+    kinds = ["hant" if fits else "both" for fits in _fits(bare, "big5")]
     telling = [char for char in EVERYDAY + TELLING if char in text]
-    for number, line in enumerate(lines):
+    in_gb2312: list[bool] = []
+    for number in [number for number, kind in enumerate(kinds) if foreign or kind == "both"]:
+        line = lines[number]
         if foreign and FOREIGN.search(line):
             kinds[number] = "foreign"
-        elif kinds[number] == "hant":
-            continue
-        elif scripts.simplified().isdisjoint(line):
+        elif kinds[number] == "both" and scripts.simplified().isdisjoint(line):
             kinds[number] = "hant"
-        elif b"?" not in line.replace("?", "").replace("—", "").replace("·", "").encode("gb2312", "replace"):
-            kinds[number] = "both" if any(char in line for char in telling) else "hans"
+        elif kinds[number] == "both":
+            in_gb2312 = in_gb2312 or _fits(bare, "gb2312")
+            if in_gb2312[number] and not any(char in line for char in telling):
+                kinds[number] = "hans"
     return kinds
 
 
@@ -181,7 +216,7 @@ def parts_of(text: str) -> list[Part]:
     """The text, line by line or clause by clause; lines in a row that can only be of one script are one part."""
     lines = text.split("\n")
     foreign = FOREIGN.search(text) is not None
-    around = tongue_of(text, alone=True) if foreign else ""
+    around = tongue_of(_sample(text), alone=True) if foreign else ""
     kinds = ["foreign"] * len(lines) if around else _kinds(text, lines, foreign)
     parts: list[Part] = []
     start = 0
@@ -214,7 +249,7 @@ def name_of(text: str, parts: list[Part]) -> str:
     if size[tongue] > hans + hant:
         return tongue
     if not hans and not hant:
-        return "hans" if re.search(HAN, text) else "other"
+        return "hans" if HANZI.search(text) else "other"
     if min(hans, hant) >= MIXED_SHARE * (hans + hant):
         return "mixed"
     return max("hans", "hant", key=size.__getitem__)
@@ -222,5 +257,7 @@ def name_of(text: str, parts: list[Part]) -> str:
 
 def name_of_simplified(text: str) -> str:
     """The script of a text that holds no traditional character."""
-    sample = text[:: len(text) // SAMPLE + 1]
-    return tongue_of(sample, alone=True) or ("hans" if re.search(HAN, text) else "other")
+    sample = _sample(text)
+    if not (FOREIGN.search(sample) or HANZI.search(sample)):
+        sample = text
+    return tongue_of(sample, alone=True) or ("hans" if HANZI.search(sample) else "other")

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from cleaner import data
 
 RULES = ("t2s", "tw2s", "tw2sp", "hk2sp")
-DICTIONARY_RULE = "dictionary"
 UNCONVERTIBLE = "([\0\ud800-\udfff]+)"
 """What OpenCC cannot take: some of its conversions end at a NUL, and a lone surrogate has no UTF-8."""
 

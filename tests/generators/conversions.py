@@ -3,7 +3,7 @@
     python tests/generators/conversions.py cleaner/data
 
 Source: the dictionaries of OpenCC 1.4.2 (Apache-2.0), unpacked with its own `opencc_dict`, and
-`cleaner/data/corrections.txt` and `standard.txt`, whose rows come before OpenCC's and after. One merged text dictionary converts about twice as
+`cleaner/data/corrections.txt` and `mainland.txt`, whose rows come before OpenCC's and after. One merged text dictionary converts about twice as
 fast as the three chained ones of OpenCC's own `t2s`, and the result does not depend on the OpenCC that is installed.
 """
 
@@ -26,7 +26,8 @@ DICTIONARY_HEADER = """\
 # read by: OpenCC, through {readers}
 """
 SCRIPTS_HEADER = """\
-# format: two lines: characters that only traditional text holds, characters that only simplified text holds
+# format: three lines: characters that only traditional text holds, characters that only simplified text holds,
+# format: and words of two characters that only traditional text writes so
 # made by: tests/generators/conversions.py from OpenCC 1.4.2 (TSCharacters, STCharacters) and cleaner/data/corrections.txt
 # licence: Apache-2.0
 # read by: cleaner.data.scripts
@@ -35,6 +36,11 @@ SCRIPTS_HEADER = """\
 EVERYDAY = set("後菸")
 """Characters of GB2312 that mainland text does not write all the same. Others that GB2312 holds and OpenCC converts
 (拚 捱 摺 ...) occur in it."""
+WORDS = """
+乾杯 乾枯 乾燥 乾脆 乾旱 乾洗 乾冰 乾粉 乾柴 乾爹 乾巴 乾裂 乾果 乾咳 乾涸 肉乾 烘乾 吹乾 晾乾 擦乾 豆乾 果乾
+瞭解 瞭然 瞭若 瞭如 明瞭 袷衣 袷裙
+"""
+"""通用规范汉字表 keeps 乾 for qián, 瞭 for liào and 袷 for 袷袢: these words are written with 干, 了 and 夹."""
 NOT_VARIANTS = set("嘅虖妳暠炤薙")
 """Characters that modern text writes for something else than the appendix has in mind: 嘅 is a Cantonese particle, 妳 a
 form of 你, 李暠, 劉炤 and 草薙 are names, 虖 is an interjection of old texts."""
@@ -87,7 +93,7 @@ def main(folder: Path) -> None:
     rows: dict[str, str] = {}
     for name in CHARACTERS:
         rows = {key: values[0] for key, values in unpack(name).items()} | rows
-    standard, variants, forms = data.read("standard.txt")
+    standard, variants, forms = data.read("mainland.txt")
     variants_of = dict(zip(variants, forms, strict=True))
     rows |= {
         key: value
@@ -104,7 +110,9 @@ def main(folder: Path) -> None:
         words = {key: values[0] for key, values in unpack(source).items()}
         write(folder / f"{region}2t.txt", words, source, f"{region}2sp.json")
     hant, hans = scripts(rows, corrections(own, "t2s"), standard)
-    (folder / "scripts.txt").write_text(f"{SCRIPTS_HEADER}{hant}\n{hans}\n", encoding="utf-8")
+    (folder / "scripts.txt").write_text(
+        f"{SCRIPTS_HEADER}{hant}\n{hans}\n{' '.join(WORDS.split())}\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

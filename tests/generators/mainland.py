@@ -1,7 +1,7 @@
-"""Make `cleaner/data/standard.txt`: the standard characters of the mainland, and what stands for each other variant.
+"""Make `cleaner/data/mainland.txt`: the standard characters of the mainland, and what stands for each other variant.
 
     pip install sts-lib==0.24.0
-    python tests/generators/standard.py cleaner/data/standard.txt
+    python tests/generators/mainland.py cleaner/data/mainland.txt
 
 Source: 通用规范汉字表 (State Council, 2013) and its appendix 规范字与繁体字、异体字对照表, as transcribed in sts-lib
 (Apache-2.0). A variant that the list itself holds as standard (for names, or a sense of its own) is left out, and so
@@ -15,7 +15,7 @@ from pathlib import Path
 
 HEADER = """\
 # format: three lines: the standard characters; variants; the standard character of each variant, at the same place
-# made by: tests/generators/standard.py from 通用规范汉字表 (2013) as transcribed in sts-lib 0.24.0
+# made by: tests/generators/mainland.py from 通用规范汉字表 (2013) as transcribed in sts-lib 0.24.0
 # licence: Apache-2.0 (the transcription); the list is a public standard
 # read by: tests/generators/conversions.py
 """
