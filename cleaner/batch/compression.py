@@ -3,11 +3,16 @@
 A small file may unpack to terabytes: unpacking stops at the limit for one document.
 """
 
-from typing import Any
+import io
+from typing import Any, BinaryIO
 
 from cleaner.batch.streams import MAX_BYTES
 from cleaner.errors import InputError, UsageError
 
+WINDOW = 1 << 27
+"""What `zstd` unpacks without being asked to take more memory."""
+PIECE = 1 << 10
+"""Packed bytes that are unpacked at a time: four of them may stand for 128 kB."""
 SUFFIXES = {"gz": ".gz", "zst": ".zst"}
 GZIP = 31
 """zlib's name for a gzip frame with the largest window."""
@@ -51,10 +56,7 @@ def opened(path: str) -> Any:
 
         return gzip.open(path)
     if packed == "zst":
-        import io
-
-        reader = zstandard().ZstdDecompressor(max_window_size=MAX_BYTES)
-        return io.BufferedReader(reader.stream_reader(open(path, "rb"), read_across_frames=True, closefd=True))
+        return io.BufferedReader(Frames(open(path, "rb")))  # type: ignore[arg-type]  # it reads, which is all it must
     return open(path, "rb")
 
 
@@ -84,19 +86,51 @@ TOO_LARGE = f"unpacks to more than {MAX_BYTES >> 20} MB, the limit for one docum
 
 def unzstd(data: bytes) -> bytes:
     """All frames of a Zstandard file."""
-    module = zstandard()
-    pieces: list[bytes] = []
-    room = MAX_BYTES + 1
-    try:
-        with module.ZstdDecompressor(max_window_size=MAX_BYTES).stream_reader(data, read_across_frames=True) as reader:
-            while room and (piece := reader.read(min(room, 1 << 20))):
-                pieces.append(piece)
-                room -= len(piece)
-    except module.ZstdError:
-        raise InputError("is no Zstandard file, or a damaged one") from None
-    if not room:
+    with io.BufferedReader(Frames(io.BytesIO(data))) as reader:
+        found = reader.read(MAX_BYTES + 1)
+    if len(found) > MAX_BYTES:
         raise InputError(TOO_LARGE)
-    return b"".join(pieces)
+    return found
+
+
+class Frames(io.RawIOBase):
+    """The content of a Zstandard file, piece by piece. A file that ends in the middle of a frame is an error."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.module, self.file = zstandard(), file
+        self.frame: Any = None
+        self.ready, self.rest = b"", b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self.ready:
+            packed = self.rest or self.file.read(PIECE)
+            if not packed:
+                if self.frame is not None:
+                    raise InputError("is a Zstandard file that ends too early")
+                return 0
+            self.unpack(packed)
+        size = min(len(buffer), len(self.ready))
+        buffer[:size] = self.ready[:size]
+        self.ready = self.ready[size:]
+        return size
+
+    def unpack(self, packed: bytes) -> None:
+        if self.frame is None:
+            self.frame = self.module.ZstdDecompressor(max_window_size=WINDOW).decompressobj()
+        try:
+            self.ready = self.frame.decompress(packed)
+        except self.module.ZstdError:
+            raise InputError("is no Zstandard file, or a damaged one") from None
+        self.rest = b""
+        if self.frame.eof:
+            self.rest, self.frame = self.frame.unused_data, None
+
+    def close(self) -> None:
+        self.file.close()
+        super().close()
 
 
 def zstandard() -> Any:

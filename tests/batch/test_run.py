@@ -1,4 +1,5 @@
 """A whole batch, run as people run it: what is written, what is counted, what survives."""
+# ruff: noqa: PLR0917 (fixtures are arguments)
 
 import gzip
 import json

@@ -119,7 +119,7 @@ def test_jsonl_is_one_line_with_the_fields(cleaner, page, here):
 
 def test_markdown_marks_the_heading(cleaner, page):
     """The title is a heading."""
-    assert cleaner("--format", "markdown", data=page(1)).stdout.startswith("# ".encode())
+    assert cleaner("--format", "markdown", data=page(1)).stdout.startswith(b"# ")
 
 
 def test_the_output_is_utf8_in_every_locale(cleaner, page):
@@ -207,7 +207,7 @@ def test_a_fifo_is_not_opened(cleaner, here):
 
 def test_an_internal_error_is_one_line(cleaner, faults):
     """Never a traceback."""
-    run = cleaner(data="FAULT:recursion".encode(), env=faults)
+    run = cleaner(data=b"FAULT:recursion", env=faults)
     assert run.returncode == 1
     assert len(lines(run)) == 1
     assert "Traceback" not in run.stderr.decode()

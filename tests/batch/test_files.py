@@ -1,0 +1,73 @@
+"""Reading without harm, writing whole."""
+
+import os
+
+import pytest
+
+from cleaner.batch import files
+from cleaner.batch.endings import OutputError
+from cleaner.errors import InputError
+
+
+def test_what_was_written_is_read(tmp_path):
+    """Folders are made, nothing is left in the scratch folder."""
+    root, scratch = tmp_path / "out", tmp_path / "scratch"
+    scratch.mkdir()
+    root.mkdir()
+    path = root / "a/b/c.txt"
+    size, mtime = files.write(str(path), "河湾".encode(), str(root), str(scratch))
+    content = files.read(str(path))
+    assert (content.data.decode(), content.size, content.mtime) == ("河湾", size, mtime)
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: os.symlink("/etc/hostname", path)])
+def test_only_files_are_read(tmp_path, make):
+    """And nobody waits for a FIFO."""
+    make(tmp_path / "x")
+    with pytest.raises(InputError):
+        files.read(str(tmp_path / "x"))
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
+    """By its size."""
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    (tmp_path / "x").write_bytes(b"A" * 11)
+    with pytest.raises(InputError, match="larger"):
+        files.read(str(tmp_path / "x"))
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
+    """A folder stands where the file is to go."""
+    (tmp_path / "out/a.txt").mkdir(parents=True)
+    (tmp_path / "scratch").mkdir()
+    with pytest.raises(OutputError):
+        files.write(str(tmp_path / "out/a.txt"), b"x", str(tmp_path / "out"), str(tmp_path / "scratch"))
+    assert list((tmp_path / "scratch").iterdir()) == []
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path):
+    """What it points to stays."""
+    for name in ("out", "scratch"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "victim").write_text("keep")
+    (tmp_path / "out/a.txt").symlink_to(tmp_path / "victim")
+    files.write(str(tmp_path / "out/a.txt"), b"new", str(tmp_path / "out"), str(tmp_path / "scratch"))
+    assert (tmp_path / "victim").read_text() == "keep"
+    assert (tmp_path / "out/a.txt").read_text() == "new"
+
+
+def test_a_folder_that_leads_out_is_refused(tmp_path):
+    """A link in the output folder is no way out of it."""
+    for name in ("out", "scratch", "outside"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "out/sub").symlink_to(tmp_path / "outside")
+    with pytest.raises(OutputError, match="leads out"):
+        files.write(str(tmp_path / "out/sub/a.txt"), b"new", str(tmp_path / "out"), str(tmp_path / "scratch"))
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+@pytest.mark.parametrize(("folder", "inside"), [("/a", True), ("/a/b", True), ("/ab", False), ("/", False)])
+def test_within_compares_folders_and_not_letters(folder, inside):
+    """`/ab` is not in `/a`."""
+    assert files.within(folder, "/a") is inside

@@ -1,0 +1,48 @@
+"""Values that cross a pipe."""
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.batch import frames
+
+VALUES = st.recursive(
+    st.none() | st.integers() | st.text(st.characters()) | st.binary(),
+    lambda inner: st.tuples(inner, inner),
+    max_leaves=5,
+)
+
+
+@given(st.lists(VALUES, max_size=4))
+def test_what_was_sent_arrives_in_order(values):
+    """Several frames in one pipe do not run into each other, lone surrogates included."""
+    inlet, outlet = os.pipe()
+    try:
+        for value in values:
+            frames.send(outlet, frames.pack(value))
+        assert [frames.receive(inlet) for _ in values] == values
+    finally:
+        os.close(inlet)
+        os.close(outlet)
+
+
+@pytest.mark.parametrize("cut", [0, 2, 4, 9])
+def test_a_cut_frame_is_an_end(cut):
+    """Whoever dies in the middle of a word has said nothing."""
+    inlet, outlet = os.pipe()
+    os.write(outlet, frames.pack("一句话没有说完")[:cut])
+    os.close(outlet)
+    with pytest.raises(EOFError):
+        frames.receive(inlet)
+    os.close(inlet)
+
+
+def test_nobody_listens():
+    """The sender hears of it."""
+    inlet, outlet = os.pipe()
+    os.close(inlet)
+    with pytest.raises(BrokenPipeError):
+        frames.send(outlet, frames.pack("有人吗"))
+    os.close(outlet)

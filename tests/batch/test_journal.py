@@ -1,0 +1,112 @@
+"""What is done, and what only looks like it."""
+
+import os
+import sqlite3
+
+import pytest
+
+from cleaner.batch import files
+from cleaner.batch.journal import Journal, place
+from cleaner.batch.task import Input
+from cleaner.errors import UsageError
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def said():
+    return []
+
+
+@pytest.fixture
+def done(tmp_path, said):
+    """An input that is done with the options `one`."""
+    source, target = tmp_path / "a.html", tmp_path / "a.txt"
+    source.write_text("潮水")
+    target.write_text("潮水\n")
+    found = look(source)
+    with Journal(str(tmp_path), "one", said.append) as journal:
+        facts = target.stat()
+        journal.done("a.txt", found, files.digest(source.read_bytes()), (facts.st_size, facts.st_mtime_ns))
+    return source, target
+
+
+def look(source):
+    facts = source.stat()
+    return Input("a", "a", str(source), size=facts.st_size, mtime=facts.st_mtime_ns)
+
+
+def knows(tmp_path, done, key="one"):
+    source, target = done
+    with Journal(str(tmp_path), key, print) as journal:
+        return journal.knows("a.txt", look(source), str(target))
+
+
+def test_what_is_done_is_known(tmp_path, done):
+    """Also in another process, hence after closing."""
+    assert knows(tmp_path, done)
+
+
+def test_other_options_are_not_done(tmp_path, done):
+    """The key tells them apart."""
+    assert not knows(tmp_path, done, "two")
+
+
+def test_a_touched_input_is_done_and_a_changed_one_is_not(tmp_path, done):
+    """The content decides, even when the size stays."""
+    os.utime(done[0], (7, 7))
+    assert knows(tmp_path, done)
+    done[0].write_text("潮汐")
+    assert not knows(tmp_path, done)
+
+
+def test_a_lost_or_cut_output_is_not_done(tmp_path, done):
+    """A power cut may do that."""
+    done[1].write_text("")
+    assert not knows(tmp_path, done)
+    done[1].unlink()
+    assert not knows(tmp_path, done)
+
+
+def test_a_damaged_journal_is_begun_anew(tmp_path, done, said):
+    """Nothing is known, nothing is lost but time."""
+    with open(place(str(tmp_path)), "wb") as file:
+        file.write(b"no database " * 1000)
+    assert not knows(tmp_path, done)
+    assert said == []
+
+
+def test_another_way_to_the_folder_is_the_same_folder(tmp_path):
+    """Links are resolved."""
+    (tmp_path / "link").symlink_to(tmp_path)
+    assert place(str(tmp_path / "link")) == place(str(tmp_path))
+
+
+def test_a_second_run_is_refused(tmp_path):
+    """As long as the first one goes on."""
+    with Journal(str(tmp_path), "one", print), pytest.raises(UsageError, match="another run"):
+        Journal(str(tmp_path), "one", print)
+    with Journal(str(tmp_path), "one", print):
+        pass
+
+
+def test_a_journal_that_cannot_be_kept_is_said_once(tmp_path, said, done):
+    """A full disk, for instance: the run goes on."""
+    with Journal(str(tmp_path), "one", said.append) as journal:
+
+        class Full:
+            def execute(self, *_):
+                raise sqlite3.OperationalError("database or disk is full")
+
+            def close(self):
+                return None
+
+        journal.base.close()
+        journal.base = Full()
+        journal.done("a", look(done[0]), "", (0, 0))
+        journal.done("b", look(done[0]), "", (0, 0))
+    assert len(said) == 1
+    assert "full" in said[0]
