@@ -6,15 +6,19 @@ nor what a line means.
 """
 
 from collections import Counter
+from collections.abc import Container
 
 from cleaner.chrome.lines import Line, read, sentence
 from cleaner.chrome.segment import article
+from cleaner.chrome.shared import shared_lines as shared_lines
 from cleaner.record import Dropped, Stripped
 
 BEFORE, BEHIND, ADVERTISED = "before-article", "behind-article", "advertised"
 """The ids of lines that no rule of the table names: they stand before or behind the article, or in an advertisement."""
+SPAM_LINK = "spam-link"
+"""A link of spam; a single one may be a headline that reports of such trades."""
 TITLE = 6
-"""Code points from which on a line before the article may be its title."""
+"""Code points from which on one of many lines before the article may be its title."""
 TITLE_LINES = 2
 """A title and the line above or below it."""
 SIGNATURE = 3
@@ -25,9 +29,9 @@ PROSE = 0.3
 """Up to this degree of a sentence a line in an advertisement is its headline."""
 
 
-def strip(text: str, shared: frozenset[str] = frozenset()) -> Stripped:
-    """`text` without the lines that are page chrome."""
-    lines = read(text)
+def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
+    """`text` without the lines that are page chrome. `shared` are lines that its folder's documents share."""
+    lines = read(text, shared)
     dropped: list[Dropped] = []
     warnings: tuple[str, ...] = ()
     while any(line.rule is not None for line in lines):
@@ -54,12 +58,12 @@ def judge(lines: list[Line]) -> dict[int, str] | None:
     start = start if proven(lines[:start], own, "head") else 0
     end = signed(lines, end) if proven(lines[end:], own, "tail") else len(lines)
     titles = heading(lines, start)
-    verdict = {index: named(lines[index], BEFORE) for index in range(start) if index not in titles}
-    verdict |= {index: named(lines[index], BEHIND) for index in range(end, len(lines))}
+    verdict = {index: lines[index].id or BEFORE for index in range(start) if index not in titles}
+    verdict |= {index: lines[index].id or BEHIND for index in range(end, len(lines))}
     for index in range(start, end):
         line = lines[index]
         if line.fires("line"):
-            verdict[index] = named(line, BEFORE)
+            verdict[index] = line.id
         elif index + 1 < end and advertised(lines[index - 1], line, lines[index + 1]):
             verdict[index] = ADVERTISED
     return verdict
@@ -67,35 +71,32 @@ def judge(lines: list[Line]) -> dict[int, str] | None:
 
 def recurring(lines: list[Line]) -> set[str]:
     """The ids of rules that the article itself answers to again and again: a chat's times, a table's numbers."""
-    counts = Counter(line.rule.id for line in lines if line.rule is not None)
+    counts = Counter(line.id for line in lines if line.rule is not None)
     return {rule for rule, count in counts.items() if count >= RECURRING}
 
 
 def proven(lines: list[Line], own: set[str], side: str) -> bool:
     """Whether a line among `lines` is surely furniture on this `side` of the article."""
     places = ("line", "stop", "edge", "item", side)
-    return any(
-        line.rule is not None
-        and not line.fires("hint")
-        and line.rule.id not in own
-        and any(map(line.rule.fires, places))
-        for line in lines
+    links = sum(line.id == SPAM_LINK for line in lines)
+    return links >= RECURRING or any(
+        line.id not in own and not line.fires("hint") and any(map(line.fires, places)) for line in lines
     )
 
 
-def named(line: Line, otherwise: str) -> str:
-    return otherwise if line.rule is None else line.rule.id
-
-
 def heading(lines: list[Line], start: int) -> set[int]:
-    """The indexes of the lines before the article that are its title."""
+    """The indexes of the lines before the article that are its title: the last ones that are not furniture."""
+    links = [index for index in range(start) if lines[index].id == SPAM_LINK]
+    plain = [index for index in range(start) if lines[index].rule is None or links == [index]]
+    shortest = TITLE if len(plain) > TITLE_LINES else 2
     found: set[int] = set()
-    for index in range(start - 1, -1, -1):
-        if lines[index].rule is None and len(lines[index].text) >= TITLE:
-            found.add(index)
-            if len(found) == TITLE_LINES:
+    for index in reversed(plain):
+        if len(lines[index].text) < shortest or (found and index + 1 not in found):
+            if found:
                 break
-        elif found:
+            continue
+        found.add(index)
+        if len(found) == TITLE_LINES:
             break
     return found
 
@@ -103,13 +104,11 @@ def heading(lines: list[Line], start: int) -> set[int]:
 def signed(lines: list[Line], end: int) -> int:
     """The end of the article with the lines that sign it: a name or two, then a date."""
     for index in range(end, min(end + SIGNATURE, len(lines))):
-        rule = lines[index].rule
-        if rule is not None:
-            return index + 1 if rule.id == "date" else end
+        if lines[index].rule is not None:
+            return index + 1 if lines[index].id == "date" else end
     return end
 
 
 def advertised(before: Line, line: Line, behind: Line) -> bool:
     """Whether `line` is the headline of an advertisement."""
-    marked = before.rule is not None and before.rule.id == "ad"
-    return marked and behind.rule is not None and line.rule is None and sentence(line.text) <= PROSE
+    return before.id == "ad" and behind.rule is not None and line.rule is None and sentence(line.text) <= PROSE

@@ -4,21 +4,32 @@ It knows the line, and how much furniture stands around it; it does not know whe
 """
 
 import re
+from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.data.chrome import Rule, chrome_rules
+from cleaner.data.chrome import LONGEST_PHRASE, Rule, chrome_rules
 
 VERSE = frozenset("，,、；;：:…—～~")
 """What a line ends with that goes on: verse and subtitles are cut so, headlines are not."""
 HEADLINE = 60
-"""Code points that no headline has: a line of that length with pauses, but without a full stop, is text all the same."""
+"""Code points that no headline has: a longer line with pauses is text even without a full stop."""
 FULL = 120
 """Code points from which on a longer paragraph proves nothing more."""
 CLOSED = frozenset("。！？!?…”』」’）)】]")
 """What a sentence that is whole ends with; some titles use 。 as an ornament."""
 NEAR = 6
 """Lines to either side that make a line's neighbourhood: about what a teaser or a comment takes, twice."""
+
+
+PIECES = 4
+"""Pieces of a title that is stuffed with keywords; an honest one is the headline, the section and the site."""
+PIECE = 20
+"""Code points of the longest of them."""
+KEYWORD = 3
+"""Code points of what all of them repeat: 高一1班 and 高一2班 share two."""
+STUFFING = Rule("spam-stuffed", "", "line", "one keyword in each piece of a title", "0.1.0")
+SHARED = Rule("shared-line", "", "line", "a line that the documents of a folder share", "0.1.0")
 
 
 class Line(NamedTuple):
@@ -32,12 +43,41 @@ class Line(NamedTuple):
         """Whether the line is furniture at `place`."""
         return self.rule is not None and self.rule.fires(place)
 
+    @property
+    def id(self) -> str:
+        """The rule's id, or nothing."""
+        return "" if self.rule is None else self.rule.id
 
-def read(text: str) -> list[Line]:
-    """The lines of `text` that are not blank."""
+    @property
+    def inserted(self) -> bool:
+        """Whether the line is furniture that stands among paragraphs: an advertisement's mark, a box's button."""
+        return self.fires("line") and self.fires("hint")
+
+
+def read(text: str, shared: Container[str] = ()) -> list[Line]:
+    """The lines of `text` that are not blank. Those that are in `shared` are furniture."""
     find = chrome_rules().find
     stripped = ((number, line.strip()) for number, line in enumerate(text.split("\n")))
-    return [Line(number, line, find(line)) for number, line in stripped if line]
+    return [
+        Line(number, line, SHARED if line in shared else find(line) or (STUFFING if stuffed(line) else None))
+        for number, line in stripped
+        if line
+    ]
+
+
+def stuffed(text: str) -> bool:
+    """Whether `text` is a title that repeats its keyword in each of many pieces, for search engines alone."""
+    if len(text) > LONGEST_PHRASE or sum(map(text.count, "_|,-")) < PIECES - 1:
+        return False
+    pieces = [piece for piece in re.split("[_|,-]+", text) if piece]
+    if len(pieces) < PIECES or max(map(len, pieces)) > PIECE:
+        return False
+    first = pieces[0]
+    keywords = (first[start : start + KEYWORD] for start in range(len(first) - KEYWORD + 1))
+    return any(
+        keyword.isalpha() and not keyword.isascii() and all(keyword in piece for piece in pieces)
+        for keyword in keywords
+    )
 
 
 @cache
@@ -64,7 +104,7 @@ def density(furniture: list[float]) -> list[float]:
     weights = [NEAR + 1 - distance for distance in range(1, NEAR + 1)]
     shares = []
     for here in range(size):
-        found = total = 0
+        found = total = 0.0
         for distance, weight in enumerate(weights, 1):
             for there in (here - distance, here + distance):
                 if 0 <= there < size:

@@ -33,12 +33,13 @@ EARLY = 0.9
 """How much less text is worth behind each of them, wherever the run began: of two articles the first is meant."""
 BORDER = 0.6
 """What a border costs, and what it gains where the line beyond it is furniture."""
-PARAGRAPH = 0.7
+PARAGRAPH = 0.5
 """From this degree of a sentence on a line is a paragraph, and the heading before it a heading of the article."""
 
 
 def worths(lines: list[Line]) -> list[float]:
     """What each line is worth as a part of the article."""
+    lines = [line._replace(rule=None) if own else line for line, own in zip(lines, own_headings(lines), strict=True)]
     marks = [0.0 if line.rule is None else INSIDE if line.fires("line") else 1.0 for line in lines]
     page = PAGE * sum(marks) / len(lines)
     values = []
@@ -57,24 +58,24 @@ def worths(lines: list[Line]) -> list[float]:
     return values
 
 
-def headings(lines: list[Line]) -> list[bool]:
-    """Which lines are headings of what is not the article: a heading before a paragraph is the article's own."""
+def own_headings(lines: list[Line]) -> list[bool]:
+    """Which lines would be headings of furniture, but for the paragraph behind them: they are the article's own."""
     return [
-        line.fires("stop") and not (behind is not None and behind.rule is None and sentence(behind.text) >= PARAGRAPH)
-        for line, behind in zip(lines, [*lines[1:], None], strict=True)
+        line.fires("stop") and not line.fires("line") and behind.rule is None and sentence(behind.text) >= PARAGRAPH
+        for line, behind in zip(lines, [*lines[1:], Line(0, "-", None)], strict=True)
     ]
 
 
 def article(lines: list[Line]) -> tuple[int, int]:
     """The first line of the article and the line behind its last one, as indexes; (0, 0) where there is none."""
     size = len(lines)
+    headings = [line.fires("stop") and not own for line, own in zip(lines, own_headings(lines), strict=True)]
     # The best run that ends here, by the number of headings crossed: its worth and where it began.
     runs: list[tuple[float, int] | None] = [None] * len(TRUST)
-    best, span = 0.0, (0, 0)
+    best, span = 2 * BORDER, (0, 0)
     early = 1.0
-    edges = [0.0, *(BORDER if line.rule is not None else -BORDER for line in lines)]
-    edges[size] = edges[size]
-    for here, (value, heading) in enumerate(zip(worths(lines), headings(lines), strict=True)):
+    edges = [0.0, *(BORDER if line.rule is not None and not line.inserted else -BORDER for line in lines)]
+    for here, (value, heading) in enumerate(zip(worths(lines), headings, strict=True)):
         fresh = edges[here]
         if runs[0] is None or runs[0][0] < fresh:
             runs[0] = (fresh, here)

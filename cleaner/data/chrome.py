@@ -7,6 +7,8 @@ A rule looks at one line; whether the line stands where the rule may fire is its
 - `head`, `tail`: furniture before it, or behind it
 - `stop`: what follows is no longer the article
 - `item`: words of menus; a line of nothing but such words is furniture outside the article
+- `spam`: words of the trades that break into other people's pages; a line strung together of them is furniture
+  wherever it stands, a link of one of them outside the article
 - `hint`, beside another place: furniture in the company of other furniture; alone it proves nothing
 
 Patterns are in simplified characters and must match a whole line without the white space, brackets and icons around
@@ -25,11 +27,17 @@ from cleaner import data
 from cleaner.data.variants import fold, to_traditional
 from cleaner.errors import DataError
 
-PLACES = {"line", "edge", "head", "tail", "stop", "item", "hint"}
+PLACES = {"line", "edge", "head", "tail", "stop", "item", "spam", "hint"}
 LONGEST_MATCH = 80
 """Code points of a line that patterns are tried on: a longer line is prose, or has a phrase that gives it away."""
 LONGEST_PHRASE = 320
 """Code points of a line that phrases are looked for in: disclaimers are long, but not as long as that."""
+STUFFED = 3
+"""Words of spam that make a line spam: an article's headline on a raid has one or two."""
+LONGEST_LINK = 16
+"""Code points of a line that one such word makes a link of spam, and not a headline that reports of it."""
+SENTENCE = re.compile("[，。！？；：“《]")
+"""What a line of words strung together does not have."""
 MACROS = {
     "{date}": (
         r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
@@ -95,7 +103,11 @@ class ChromeRules:
         self._phrases = {spelling: rule for word, rule in phrases for spelling in spellings(word)}
         # The longest first: a phrase wins over its own beginning.
         self._phrase = re.compile("|".join(re.escape(word) for word in sorted(self._phrases, key=len, reverse=True)))
-        self._rules = [rule for rule in rows if not rule.fires("item") and rule.pattern[0] != "…"]
+        self._spam_rule = next(rule for rule in rows if rule.fires("spam"))
+        self._spam = re.compile(self._spam_rule.pattern)
+        self._rules = [
+            rule for rule in rows if not (rule.fires("item") or rule.fires("spam")) and rule.pattern[0] != "…"
+        ]
         expression = "|".join(f"({expand(rule.pattern)})" for rule in self._rules)
         self._pattern = re.compile(f"[{AROUND}]*(?:{expression})[{AROUND}。.：:…]*")
 
@@ -124,6 +136,9 @@ class ChromeRules:
         found = self._pattern.fullmatch(folded)
         if found is not None:
             return self._rules[(found.lastindex or 1) - 1]
+        return self._menu(folded) or self._injected(folded)
+
+    def _menu(self, folded: str) -> Rule | None:
         rule = None
         for word in filter(None, SEPARATORS.split(folded)):
             if not word.isdecimal():
@@ -131,6 +146,14 @@ class ChromeRules:
                 if rule is None:
                     return None
         return rule
+
+    def _injected(self, folded: str) -> Rule | None:
+        words = self._spam.findall(folded)
+        if not words or SENTENCE.search(folded):
+            return None
+        if len(words) >= STUFFED:
+            return self._spam_rule._replace(id="spam-line", where="line")
+        return self._spam_rule._replace(id="spam-link", where="edge,hint") if len(folded) <= LONGEST_LINK else None
 
     def has_phrase(self, text: str) -> bool:
         """Whether `text` contains any of the phrases."""
