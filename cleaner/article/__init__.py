@@ -8,7 +8,6 @@ not know: what was wrong with the page's bytes, and how the text will be written
 from cleaner.article.fields import ABOVE, BELOW, Near, find_fields, meta_tags, visible_fields
 from cleaner.article.judge import choose, opening_post, weigh
 from cleaner.article.lines import HEAD, Lines, next_article, plain
-from cleaner.article.metadata import may_be_byline, read_byline
 from cleaner.article.source import is_page, tame
 from cleaner.article.threads import named_thread, of_forum, replies
 from cleaner.article.title import confirmed, find_title
@@ -83,15 +82,11 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
         [p.text for p in page.pieces[max(0, min(first, home.start) - ABOVE) : first] if not p.node.hidden],
         [d.text for d in dropped if d.rule != "hidden"]
         + [p.text for p in page.pieces[best.end : best.end + BELOW] if not p.node.hidden],
-        [
-            p.text
-            for p in page.pieces[best.end + BELOW :]
-            if ("编" in p.text or "編" in p.text) and may_be_byline(p.text)
-        ],
+        [p.text for p in page.pieces[best.end + BELOW :] if ("编" in p.text or "編" in p.text)],
     )
     blocks = tuple(Block(_kind(page.pieces[i], best), page.pieces[i].text) for i in kept)
     lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
-    fields = find_fields(near, lead, source, tags)
+    fields = find_fields(near, lines.byline, lead, source, tags)
     return Article(
         "\n".join(block.text for block in blocks),
         title=title,
@@ -137,4 +132,4 @@ def from_text(text: str) -> Article:
         [line for line in end if known.byline(line).whole],
         [],
     )
-    return Article(text, title=title, **visible_fields(near))
+    return Article(text, title=title, **visible_fields(near, known.byline))

@@ -6,14 +6,18 @@ What it does not know: how one line reads (`cleaner.article.metadata`).
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from cleaner.article.metadata import is_organisation, iso_date, lead_author, may_be_byline, names, read_byline
+from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, names, read_byline
+from cleaner.article.walk import Attributes
 
 FIELDS = ("date", "source", "author", "editor")
 ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
 
+MOST_SCRIPTS = 4
+"""Scripts of JSON-LD that are read."""
 META = {
     "date": (
         "article:published_time",
@@ -37,7 +41,7 @@ META = {
 """Names of meta tags, most trusted first. `author` alone is not among them: sites put their own or the editor's name there."""
 
 
-def meta_tags(metas: list[dict[str, str | None]]) -> dict[str, str]:
+def meta_tags(metas: list[Attributes]) -> dict[str, str]:
     """The page's meta tags by their lower-case name; the first of each name wins."""
     found: dict[str, str] = {}
     for attributes in metas:
@@ -51,9 +55,9 @@ def meta_tags(metas: list[dict[str, str | None]]) -> dict[str, str]:
 def json_ld(html: str) -> dict[str, str]:
     """Date, author and source out of the page's JSON-LD."""
     found: dict[str, str] = {}
-    for script in re.findall(r"<script[^>]{0,200}ld\+json[^>]{0,200}>([^<]{2,20000})<", html)[:4]:
+    for script in html.split("ld+json", MOST_SCRIPTS)[1:]:
         try:
-            value: Any = json.loads(script, strict=False)
+            value: Any = json.loads(script[script.find(">") + 1 : script.find("</")], strict=False)
         except (ValueError, RecursionError):
             continue
         items = value if isinstance(value, list) else [value]
@@ -97,9 +101,11 @@ class Near(NamedTuple):
     far: list[str]
 
 
-def find_fields(near: Near, lead: tuple[str, str], html: str, tags: dict[str, str]) -> dict[str, str]:
+def find_fields(
+    near: Near, read: Callable[[str], Byline], lead: tuple[str, str], html: str, tags: dict[str, str]
+) -> dict[str, str]:
     """The fields from visible lines, from the text's first and last paragraph, and from what the page declares."""
-    found = visible_fields(near)
+    found = visible_fields(near, read)
     if "author" not in found:
         author = lead_author(*lead, found.get("source", ""))
         if author:
@@ -118,13 +124,13 @@ def find_fields(near: Near, lead: tuple[str, str], html: str, tags: dict[str, st
     return found
 
 
-def visible_fields(near: Near) -> dict[str, str]:
+def visible_fields(near: Near, read: Callable[[str], Byline]) -> dict[str, str]:
     """The fields that visible lines name. A label outweighs a guess; behind the body only labels count."""
     found: dict[str, str] = {}
     labelled: set[str] = set()
     for lines, guess in ((near.above, True), (near.below, False)):
-        for line in filter(may_be_byline, lines):
-            byline = read_byline(line)
+        for line in lines:
+            byline = read(line)
             for field, value in byline.fields.items():
                 if field in byline.labelled:
                     if field not in labelled:
@@ -133,7 +139,7 @@ def visible_fields(near: Near) -> dict[str, str]:
                 elif guess:
                     found.setdefault(field, value)
     if "editor" not in found:
-        far = (read_byline(line) for line in near.far)
+        far = (read(line) for line in near.far)
         editor = next((b.fields["editor"] for b in far if b.whole and "editor" in b.labelled), None)
         if editor:
             found["editor"] = editor

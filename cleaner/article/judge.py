@@ -36,7 +36,7 @@ EARLIER = 0.3
 """A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
 NEAR, UNDER_TITLE = 12, 2.0
 """An element that begins within so many lines under the page's title is twice as likely to hold the article."""
-PARAGRAPH = HEADINGS | frozenset("p li span center font pre dd dt figure figcaption".split())
+PARAGRAPH = HEADINGS | frozenset(["p", "li", "span", "center", "font", "pre", "dd", "dt", "figure", "figcaption"])
 """Elements that are one paragraph: the text's home is the element around them."""
 
 

@@ -96,7 +96,9 @@ class Lines:
 
     def judge(self, best: Node, home: Node, first: int, last: int, title: str) -> dict[int, str]:
         """The lines of `best` that are not the article's, with the rule that says so."""
-        verdicts: dict[int, str | None] = {i: self._edge(i, best, HEAD, title) or self._apart(i, home) for i in range(best.start, first)}
+        verdicts: dict[int, str | None] = {
+            i: self._edge(i, best, HEAD, title) or self._apart(i, home) for i in range(best.start, first)
+        }
         self._middle(verdicts, best, first, last)
         stopped = False
         for index in range(last + 1, best.end):

@@ -85,8 +85,7 @@ def may_be_byline(line: str) -> bool:
         or "：" in line
         or "20" in line
         or "19" in line
-        or len(line) <= LONGEST_VALUE
-        and _signs().search(line) is not None
+        or (len(line) <= LONGEST_VALUE and _signs().search(line) is not None)
     )
 
 

@@ -77,7 +77,32 @@ def _attribute() -> re.Pattern[str]:
 
 
 _UNNESTED = tuple(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
+    ]
 )
 """Elements that hold nothing, or that the parser closes by itself."""
 
@@ -98,7 +123,7 @@ def tame(html: str) -> tuple[str, tuple[str, ...]]:
     if opened >= 0 and lower.find("</title", opened) < 0 and "</title" not in html.lower():
         closed = html.find("<", opened + 6)
         html = html[:closed] + "</title>" + html[closed:] if closed > 0 else html
-    if len(html) > LONG_TAG and any(map(_may_be_long, html.split("<"))):
+    if len(html) > LONG_TAG and any(_may_be_long(s) for s in html.split("<") if len(s) > LONG_TAG):
         html = _cut_attributes(html, warnings)
     if html.count("<") > MANY_TAGS and _may_be_deep(html):
         html = _cut_nesting(html, warnings)
@@ -107,7 +132,7 @@ def tame(html: str) -> tuple[str, tuple[str, ...]]:
 
 def _may_be_long(stretch: str) -> bool:
     """Whether a stretch between two `<` may be a tag that is too long, and not code, a comment, or text behind a tag."""
-    if len(stretch) <= LONG_TAG or stretch[:6].lower() in ("script", "style ", "style>") or stretch[:3] == "!--":
+    if stretch[:6].lower() in ("script", "style ", "style>") or stretch[:3] == "!--":
         return False
     return ">" not in stretch[:LONG_TAG] or stretch.count("=") > MAX_ATTRIBUTES * 10
 

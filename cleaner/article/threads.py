@@ -13,7 +13,9 @@ from cleaner.article.walk import Node, Page
 
 NOISE = 3
 """Characters of names, dates and buttons cost an element this much more than those of text are worth."""
-FLOORS = frozenset("楼主 沙发 板凳 只看该作者 倒序浏览 电梯直达 樓主 沙發 只看該作者 電梯直達".split())
+FLOORS = frozenset(
+    ["楼主", "沙发", "板凳", "只看该作者", "倒序浏览", "电梯直达", "樓主", "沙發", "只看該作者", "電梯直達"]
+)
 """What only forums call their posts and buttons."""
 
 

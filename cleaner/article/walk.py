@@ -12,39 +12,110 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-UNSEEN = ["script", "style", "noscript", "template", "svg", "canvas", "object", "embed", "iframe", "button", "textarea", "rt", "rp"]
+Attributes = dict[str, str | None]
+
+UNSEEN = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "canvas",
+    "object",
+    "embed",
+    "iframe",
+    "button",
+    "textarea",
+    "rt",
+    "rp",
+]
 """Elements whose text is no part of an article's lines: code, controls, and the glosses above characters."""
 NEVER_SEEN = ["script", "style", "template"]
 """The same where a page shows nothing else: then the text may stand in a <noscript> or a <textarea>."""
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rb ruby s samp small span "
-    "strike strong sub sup time tt u var wbr nobr st1:chsdate st1:personname v:shape input area map".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "o:p",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "st1:chsdate",
+        "st1:personname",
+        "v:shape",
+        "input",
+        "area",
+        "map",
+    ]
 )
-EMPTY = frozenset("base col embed link param source track -comment -doctype !doctype".split())
+EMPTY = frozenset(["base", "col", "embed", "link", "param", "source", "track", "-comment", "-doctype", "!doctype"])
 """What shows nothing and ends no line."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 LONGEST_CELL = 100
 """Characters of a table's cell that still shares a line with the others of its row. Longer ones are paragraphs."""
 
 
 class Node:
-    """An element that holds the lines `[start:end]`, with its names (class, id and role) in lower case.
+    """An element that holds the lines `[start:end]`.
 
     `aside`: whether its names say that it is no part of the article; None until somebody asks.
     """
 
-    __slots__ = ("aside", "depth", "end", "hidden", "name", "names", "parent", "pre", "start")
+    __slots__ = ("_names", "aside", "attributes", "depth", "end", "hidden", "name", "parent", "pre", "start")
 
-    def __init__(self, name: str, attributes: dict[str, str | None], parent: "Node | None", start: int) -> None:
+    def __init__(self, name: str, attributes: Attributes, parent: "Node | None", start: int) -> None:
         self.name = name
-        self.names = _names(attributes) if attributes else ""
+        self.attributes = attributes
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.hidden: bool = (parent.hidden if parent else False) or (bool(attributes) and _is_hidden(attributes))
-        self.pre: bool = name == "pre" or (parent.pre if parent else False)
+        self._names: str | None = None
         self.aside: bool | None = None
-        self.start = start
-        self.end = start
+        self.start = self.end = start
+        if parent is None:
+            self.depth = 0
+            self.hidden = self.pre = False
+            return
+        self.depth = parent.depth + 1
+        self.pre = parent.pre or name == "pre"
+        self.hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
+
+    @property
+    def names(self) -> str:
+        """Its class, id and role in lower case."""
+        if self._names is None:
+            self._names = " ".join(filter(None, map(self.attributes.get, ("class", "id", "role")))).lower()
+        return self._names
 
 
 class Piece:
@@ -62,13 +133,9 @@ class Page(NamedTuple):
     """A page as a flat list. `metas` are the attributes of its meta tags, `title` is its <title>."""
 
     title: str
-    metas: list[dict[str, str | None]]
+    metas: list[Attributes]
     pieces: list[Piece]
     nodes: list[Node]
-
-
-def _names(attributes: dict[str, str | None]) -> str:
-    return " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower()
 
 
 @cache
@@ -76,9 +143,11 @@ def _display_none() -> re.Pattern[str]:
     return re.compile(r"display\s*:\s*none", re.I)
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
+def _is_hidden(attributes: Attributes) -> bool:
     style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _display_none().search(style) is not None)
+    return "hidden" in attributes or (
+        style is not None and "one" in style and _display_none().search(style) is not None
+    )
 
 
 def clean(raw: str) -> str:
@@ -95,7 +164,7 @@ class Walker:
         self.node = Node("html", {}, None, 0)
         self.nodes = [self.node]
         self.pieces: list[Piece] = []
-        self.metas: list[dict[str, str | None]] = []
+        self.metas: list[Attributes] = []
         self.buffer: list[str] = []
         self.linked = 0
 
