@@ -17,7 +17,6 @@ from cleaner.batch.streams import readable
 from cleaner.batch.task import Outcome, Setup, Task
 from cleaner.errors import CleanerError
 
-
 READY = None
 """What a worker says once, before its answers."""
 
