@@ -7,7 +7,7 @@ repair the damage does not lead back to keeps its text, but for the annotations 
 What it does not know: annotations that a writer meant (they stay), and text that was damaged in another way.
 """
 
-from bisect import bisect_right
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -17,9 +17,12 @@ from cleaner.mojibake.pinyin.search import Key, Mark, Search, Stretch, entity
 from cleaner.mojibake.pinyin.site import (
     LETTERS,
     LONGEST_INSERT,
+    Site,
+    encoded,
     insert_pattern,
     key_before,
     learn,
+    pair_of,
 )
 from cleaner.record import Repaired, Step
 
@@ -53,11 +56,11 @@ def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
     table = read_table(text, inserts)
     if table is None:
         return None
-    edits = find_edits(text, inserts, table)
+    edits, site = find_edits(text, inserts, table)
     learnt = {**{key[0]: key[1] for edit in edits for _, _, key in edit.marks}, **table}
     if len(learnt) > len(table):
-        edits = find_edits(text, inserts, learnt)
-    edits, order = provable(text, edits)
+        edits, site = find_edits(text, inserts, learnt)
+    edits, order = provable(text, edits, site)
     return repaired(text, edits, order, strict) if edits else None
 
 
@@ -73,9 +76,10 @@ def may_have_inserts(text: str) -> bool:
     return False
 
 
-def find_edits(text: str, inserts: list[Insert], table: dict[str, str]) -> list[Edit]:
+def find_edits(text: str, inserts: list[Insert], table: dict[str, str]) -> tuple[list[Edit], Site]:
     """What has to change if the site annotates as in `table`, in order."""
-    search = Search(text, learn(text, table))
+    site = learn(text, table)
+    search = Search(text, site)
     edits: list[Edit] = []
     done = 0
     for insert in starts(text, inserts, search.cuts):
@@ -94,7 +98,7 @@ def find_edits(text: str, inserts: list[Insert], table: dict[str, str]) -> list[
         if stretch is not None:
             done = stretch.end
             edits += changes(text, stretch)
-    return edits
+    return edits, site
 
 
 def starts(text: str, inserts: list[Insert], cuts: str) -> list[Insert]:
@@ -125,55 +129,64 @@ def changes(text: str, stretch: Stretch) -> list[Edit]:
     return [Edit(start, end, after, stretch.marks, stretch.guesses)]
 
 
-def provable(text: str, edits: list[Edit]) -> tuple[list[Edit], Table | None]:
-    """The edits that the damage leads back from, and the table that does it, or None where a line defies it."""
+def provable(text: str, edits: list[Edit], site: Site) -> tuple[list[Edit], Table | None]:
+    """The edits from which the damage leads back, and its table if one member of the family explains all of them."""
     table = {key[0]: key[1] for edit in edits for _, _, key in edit.marks}
-    clean, offsets = apply(text, edits)
-    data, marks = marked(clean, edits, offsets)
-    forward = Forward(table, data, marks)
-    broken, one_member = forward.broken_lines(text, clean)
-    return without(text, edits, broken), forward.table if one_member else None
+    passages = list(passages_of(text, edits))
+    forward = Forward(table, [(passage.data, passage.marks) for passage in passages], text)
+    broken, explained_by_one = forward.broken([(passage.clean, passage.observed) for passage in passages])
+    kept = [
+        edit
+        for number, passage in enumerate(passages)
+        for edit in passage.edits
+        if number not in broken or not edit.misaligned
+    ]
+    everywhere = explained_by_one and not any(pair_of(char) in site.bare for char in table)
+    return kept, forward.table if everywhere else None
 
 
-def apply(text: str, edits: list[Edit]) -> tuple[str, list[int]]:
-    """The edited text, and where in it each edit begins."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    done = size = 0
-    for edit in edits:
-        size += edit.start - done
-        offsets.append(size)
-        pieces += (text[done : edit.start], edit.after)
-        size += len(edit.after)
-        done = edit.end
-    pieces.append(text[done:])
-    return "".join(pieces), offsets
+class Passage(NamedTuple):
+    """One or more whole lines with edits in them."""
+
+    observed: str
+    clean: str
+    edits: list[Edit]
+    data: bytes
+    """The bytes of `clean`."""
+    marks: dict[int, Key]
+    """Where annotations stood in `data`."""
 
 
-def marked(clean: str, edits: list[Edit], offsets: list[int]) -> tuple[bytes, dict[int, Key]]:
-    """The bytes of the edited text, and where the annotations stand in them."""
+def passages_of(text: str, edits: list[Edit]) -> Iterator[Passage]:
+    """The lines with edits; lines that an edit joins stay together."""
+    at = 0
+    while at < len(edits):
+        start = text.rfind("\n", 0, edits[at].start) + 1
+        first = at
+        end = start
+        while at < len(edits) and (at == first or edits[at].start <= end):
+            end = text.find("\n", edits[at].end)
+            end = len(text) if end < 0 else end
+            at += 1
+        yield passage_of(text, start, end, edits[first:at])
+
+
+def passage_of(text: str, start: int, end: int, edits: list[Edit]) -> Passage:
+    """`[start:end]` of the text with its `edits` made."""
+    clean: list[str] = []
     data = bytearray()
     marks: dict[int, Key] = {}
-    done = 0
-    for edit, offset in zip(edits, offsets, strict=True):
+    done = start
+    for edit in edits:
+        before = text[done : edit.start]
+        clean += (before, edit.after)
+        data += encoded(before)
         for at, split, key in edit.marks:
-            data += clean[done : offset + at].encode("gb18030", "replace")
-            done = offset + at
-            marks[len(data) + split] = key
-    data += clean[done:].encode("gb18030", "replace")
-    return bytes(data), marks
-
-
-def without(text: str, edits: list[Edit], broken: set[int]) -> list[Edit]:
-    """The edits but for the misaligned ones in `broken` lines."""
-    if not broken:
-        return edits
-    line_starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        line_starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return [edit for edit in edits if not edit.misaligned or bisect_right(line_starts, edit.start) - 1 not in broken]
+            marks[len(data) + len(encoded(edit.after[:at])) + split] = key
+        data += encoded(edit.after)
+        done = edit.end
+    clean.append(text[done:end])
+    return Passage(text[start:end], "".join(clean), edits, bytes(data + encoded(text[done:end])), marks)
 
 
 def repaired(text: str, edits: list[Edit], table: Table | None, strict: bool) -> Repaired:

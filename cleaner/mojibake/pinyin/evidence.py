@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaner.data.ngrams import ngrams
 from cleaner.data.readings import readings
 from cleaner.data.variants import fold
-from cleaner.mojibake.pinyin.site import key_before, keys_by_lead, pair_of, syllable_of
+from cleaner.mojibake.pinyin.site import is_hanzi, key_before, keys_by_lead, pair_of, syllable_of
 
 ENOUGH = 9.0
 """Bits in favour of damage that a text must show: what two of the commonest characters give, or four common ones."""
@@ -98,7 +98,3 @@ def worth(char: str, times: int) -> float:
     if len(readings()[char]) > 1:  # where a writer would say which reading is meant
         common /= 2
     return CHANGED_BITS + common + repeats
-
-
-def is_hanzi(char: str) -> bool:
-    return "一" <= char <= "鿿"

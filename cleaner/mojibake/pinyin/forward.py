@@ -8,10 +8,13 @@ What it does not know: how the repaired text was found.
 
 import re
 from collections import defaultdict
-from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.mojibake.pinyin.site import encoded
+
+Marks = dict[int, tuple[str, str]]
+"""Offsets of annotations in bytes, each with its character and reading."""
 Table = tuple[tuple[str, str], ...]
 WIDE = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 ENTITIES = {
@@ -33,44 +36,49 @@ class Member(NamedTuple):
 class Forward:
     """The damage that a document suffered: its table in the order of its application, and the member it belongs to."""
 
-    def __init__(self, table: dict[str, str], data: bytes, marks: dict[int, tuple[str, str]]) -> None:
-        self.table = in_order(table, data, marks)
+    def __init__(self, table: dict[str, str], passages: list[tuple[bytes, Marks]], text: str) -> None:
+        self.table = in_order(table, passages)
         self.ranks = ranked(self.table)
+        self.members = members("<" in text)
+        # What GBK cannot write stood on the site as a numeric entity: ASCII to the damage.
+        outside = (char for char in set(text) if char >= "\x80" and len(encoded(char)) != 2)
+        self.ascii = {ord(char): "\x1a" for char in outside}
 
-    def broken_lines(self, observed: str, clean: str) -> tuple[set[int], bool]:
-        """The lines of `clean` from which no member leads back to `observed`, and whether one explains them all."""
-        wanted = narrow(observed).split("\n")
-        given = clean.split("\n")
-        everything = set(range(len(wanted)))
-        if len(wanted) != len(given):
-            return everything, False
+    def broken(self, passages: list[tuple[str, str]]) -> tuple[set[int], bool]:
+        """Which of these (clean, observed) passages no member leads back to, and whether one explains them all."""
+        given = [clean.translate(self.ascii) for clean, _ in passages]
+        wanted = [narrow(observed.translate(self.ascii)) for _, observed in passages]
 
         def failures(numbers: set[int], member: Member) -> set[int]:
             return {at for at in numbers if self.damage(given[at], member) != wanted[at]}
 
-        first, *others = members("<" in observed)
+        everything = set(range(len(passages)))
+        first, *others = self.members
         broken = hard = failures(everything, first)
         if not hard:
             return hard, True
         for member in others:
             failed = failures(hard, member)
             if not failed and not failures(everything - hard, member):
-                return set(), True
+                return failed, True
             broken = broken & failed
         return broken, False
 
-    def damage(self, text: str, member: Member) -> str | None:
-        """What `member` shows of `text`, wide ASCII folded; None where its bytes cannot hold the text."""
+    def damage(self, text: str, member: Member) -> str:
+        """What `member` shows of `text`, wide ASCII folded."""
         if member.entities:
             text = text.translate(ENTITIES)
         pieces = re.split("(<[^<>]*>)", text) if member.nodes else [text]
         shown = "".join(self.damage_piece(piece, member) for piece in pieces)
-        return narrow(unescape(shown) if member.entities else shown)
+        if member.entities:
+            for char, name in ENTITIES.items():
+                shown = shown.replace(name, chr(char))
+        return narrow(shown)
 
     def damage_piece(self, text: str, member: Member) -> str:
         if text.isascii():
             return text
-        data = annotate(text.encode("gb18030", "replace"), self.ranks)
+        data = annotate(encoded(text), self.ranks)
         marks = b"|".join(mark.encode("gb18030") for mark in member.cuts)
         pieces = re.split(b"(" + marks + b")", data) if marks else [data]
         return "".join(read(piece, member.euro) for piece in pieces)
@@ -87,17 +95,18 @@ def members(has_tags: bool) -> list[Member]:
     ]
 
 
-def in_order(table: dict[str, str], data: bytes, marks: dict[int, tuple[str, str]]) -> Table:
-    """The entries of `table` in an order that explains where `marks` stand in `data` and where they do not."""
+def in_order(table: dict[str, str], passages: list[tuple[bytes, Marks]]) -> Table:
+    """The entries of `table` in an order that explains where annotations stand and where they do not."""
     keys = {char.encode("gb18030"): char for char in table}
     earlier: dict[str, set[str]] = defaultdict(set)
-    for end in marks:
-        here = keys.get(data[end - 2 : end])
-        after = keys.get(data[end - 1 : end + 1])
-        if here is None or after is None or here == after:
-            continue
-        first, second = (after, here) if end + 1 in marks else (here, after)
-        earlier[second].add(first)
+    for data, marks in passages:
+        for end in marks:
+            here = keys.get(data[end - 2 : end])
+            after = keys.get(data[end - 1 : end + 1])
+            if here is None or after is None or here == after:
+                continue
+            first, second = (after, here) if end + 1 in marks else (here, after)
+            earlier[second].add(first)
     from graphlib import CycleError, TopologicalSorter
 
     try:

@@ -18,7 +18,17 @@ from typing import NamedTuple
 from cleaner.data.ngrams import ngrams
 from cleaner.data.readings import readings
 from cleaner.data.variants import to_simplified
-from cleaner.mojibake.pinyin.site import CUTS, NARROW_CUTS, Site, insert_pattern, keys_by_lead, pair_of, syllable_of
+from cleaner.mojibake.pinyin.site import (
+    CUTS,
+    NARROW_CUTS,
+    Site,
+    insert_pattern,
+    is_hanzi,
+    keys_by_lead,
+    pair_of,
+    syllable_of,
+    wide_pair_of,
+)
 
 BEAM = 40
 """Ways kept at a time, and candidates tried for a lost byte (it has up to 126)."""
@@ -29,12 +39,16 @@ LONGEST = 2000
 
 ECHO = 0.3
 """Weight of the document's own pairs of characters beside the language's."""
+BELIEVABLE_BITS = 16.0
+"""Pairs of a higher cost are no evidence of what the document says: they may be damage that stands in it twice."""
 ODD_BITS = 18.0
 """Cost of a character that Chinese text does not use: Greek, boxes, kana."""
 PRIVATE_BITS = 40.0
 """Cost of a private-use character: no writer means one."""
 ASCII_BITS = 7.0
 """Cost of a letter or figure."""
+AFTER_ASCII_BITS = 3.0
+"""Cost of one more."""
 MARKS = {
     "，": 4.2,
     "。": 5.2,
@@ -72,7 +86,9 @@ AGAINST_TABLE_BITS = 30.0
 GLOSS_BITS = 30.0
 """Cost of `(pinyin)` that is no annotation of the character before it but the writer's own."""
 LONE_BITS = 1.0
-"""Cost of a cut in the middle of a character."""
+"""Cost of a cut in the middle of a character, at a wide mark: nobody writes `?！`."""
+NARROW_LONE_BITS = 4.0
+"""The same at a narrow mark: `?!` may have been written so."""
 WIDE_BITS = 1.0
 """Cost of taking ASCII for narrowed wide ASCII."""
 EATEN_BITS = 2.0
@@ -80,10 +96,12 @@ EATEN_BITS = 2.0
 EVIDENT_BITS = 1.0
 """Cost of the one eaten character that what follows asks for: the `&` of an entity, the `<` of a tag."""
 
-ENDS = ("", "\n", "\r", "<")
+ENDS = ("", "\n", "<")
 """What follows the end of a piece that was decoded on its own."""
+EDIBLE = " ,.:;!)/\n"
+"""What a second byte may eat, apart from figures and what the text behind asks for."""
 FIGURES = frozenset("0123456789%")
-DOUBLED = frozenset(".-=* ")
+DOUBLED = frozenset(".-=* \t\r")
 """Marks that stand in runs."""
 LONGEST_BRACKET = 60
 """Characters within which an eaten `(` must be closed."""
@@ -173,7 +191,7 @@ class Search:
             else:
                 found = mark_cost(last, char)
             echoes = self.site.pairs[last, char]
-            if echoes and "?" not in (last, char):  # a `?` may be damage, and is no evidence
+            if echoes and "?" not in (last, char) and found <= BELIEVABLE_BITS:
                 found = -log2((1 - ECHO) * 2**-found + ECHO * echoes / self.site.singles[last])
             self.costs[last, char] = found
         return found
@@ -207,16 +225,14 @@ class Search:
 
     def eaten_costs(self) -> dict[str, float]:
         """Bits of each ASCII character that may have been eaten, by how often the document has it."""
-        singles = self.site.singles
-        counts = Counter({char: singles[char] for char in " ,.:;!)/"})
-        counts[LOST_FIGURE] = sum(singles[char] for char in FIGURES) // 4
-        return {char: EATEN_BITS + bits for char, bits in shares(counts, " ,.:;!)/" + LOST_FIGURE).items()}
+        behind = self.site.behind
+        counts = Counter({char: behind[char] for char in EDIBLE})
+        counts[LOST_FIGURE] = sum(behind[char] for char in FIGURES)
+        return {char: EATEN_BITS + bits for char, bits in shares(counts, EDIBLE + LOST_FIGURE).items()}
 
     def pair(self, char: str) -> tuple[int, int] | None:
         """The two bytes that `char` had on the site, as far as it may have been wide."""
-        if self.site.narrowed and "!" <= char <= "~" and not char.isalnum():
-            return 0xA3, ord(char) | 0x80
-        return pair_of(char)
+        return wide_pair_of(char) if self.site.narrowed else pair_of(char)
 
     # --- the walk ---
 
@@ -350,8 +366,9 @@ class Search:
             if cut:
                 second = CUT_BYTES.get(following, 0xA3)
                 leads = sorted(range(0x81, 0xFF), key=lambda lead: self.cost(last, character(lead, second)))
+                bits = NARROW_LONE_BITS if following < "\x80" else LONE_BITS
                 for lead in leads[:BEAM]:
-                    yield LONE_BITS, State(lead, last, True), Node(None, "", NEXT)
+                    yield bits, State(lead, last, True), Node(None, "", NEXT)
             return
         wide = NEXT if cut and following < "\x80" else ""
         for bits, clean in self.fillings(state):
@@ -426,11 +443,6 @@ def character(lead: int, trail: int) -> str:
     return char if len(char) == 1 else "\ufffd"
 
 
-def is_hanzi(char: str) -> bool:
-    """Whether `char` is one of the hanzi of GBK's first plane."""
-    return "一" <= char <= "龥"
-
-
 def mark_cost(last: str, char: str) -> float:
     """Bits of a character that is no hanzi."""
     if char in "“『「" and last in "：:":
@@ -442,7 +454,7 @@ def mark_cost(last: str, char: str) -> float:
     if char in MARKS:
         return MARKS[char]
     if char < "\x80":
-        return ASCII_BITS
+        return ASCII_BITS if last >= "\x80" else AFTER_ASCII_BITS
     return PRIVATE_BITS if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" else ODD_BITS
 
 

@@ -27,6 +27,8 @@ LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzɡêü" + TONED)
 CUTS = "！，；。"
 """Marks at which sites cut their bytes before decoding: most at the first three, some at the last too."""
 NARROW_CUTS = "!,;"
+NARROW_SHARE = 0.2
+"""Share of narrow marks behind hanzi from which on wide ones may have been folded: a script may have kept its own."""
 ENTITY_MARKS = "“”‘’·—…"
 """Marks that editors of these sites store as named entities, so that their bytes may not be those of GBK."""
 
@@ -53,12 +55,29 @@ def keys_by_lead() -> dict[tuple[int, str], tuple[str, ...]]:
     return {key: tuple(chars) for key, chars in found.items()}
 
 
+def is_hanzi(char: str) -> bool:
+    """Whether `char` is one of the hanzi that GBK began with."""
+    return "一" <= char <= "龥"
+
+
+def encoded(text: str) -> bytes:
+    """The GBK bytes of `text`; what has no two bytes there has four, or is a `?`."""
+    return text.encode("gb18030", "replace")
+
+
 def pair_of(char: str) -> tuple[int, int] | None:
     """The two GBK bytes of `char`, or None where it has not two."""
     if char < "\x80":
         return None
-    data = char.encode("gb18030", "replace")
+    data = encoded(char)
     return (data[0], data[1]) if len(data) == 2 else None
+
+
+def wide_pair_of(char: str) -> tuple[int, int] | None:
+    """The two bytes that `char` had if it was a wide mark that has been folded."""
+    if "!" <= char <= "~" and not char.isalnum():
+        return 0xA3, ord(char) | 0x80
+    return pair_of(char)
 
 
 def key_before(text: str, at: int) -> str | None:
@@ -71,7 +90,7 @@ def key_before(text: str, at: int) -> str | None:
     before = at - 2
     if text[before : before + 1] == ")":  # the letter itself stands behind an annotation
         before = text.rfind("(", max(0, before - LONGEST_INSERT), before) - 1
-    pair = pair_of(text[before]) if before >= 0 else None
+    pair = wide_pair_of(text[before]) if before >= 0 else None
     return bytes((pair[1], ord(char))).decode("gb18030", "replace") if pair else None
 
 
@@ -91,12 +110,14 @@ class Site(NamedTuple):
     pairs: Counter[tuple[str, str]]
     """How often a character follows another in the text."""
     singles: Counter[str]
+    behind: Counter[str]
+    """How often a character that is no hanzi stands behind one."""
 
 
 def bare_pairs(text: str) -> frozenset[tuple[int, int]]:
     """All adjacent bytes of `text` that form a pair and have no bracket behind them."""
     plain = text.translate(dict.fromkeys(map(ord, ENTITY_MARKS), " "))
-    data = plain.encode("gb18030", "replace")
+    data = encoded(plain)
     triples = set(zip(data, data[1:], data[2:] + b" ", strict=False))
     return frozenset((lead, trail) for lead, trail, after in triples if lead > 0x80 and trail >= 0x40 and after != 0x28)
 
@@ -107,13 +128,19 @@ def learn(text: str, table: dict[str, str]) -> Site:
     known = readings()
     unmarked = sum(1 for pair in bare if bytes(pair).decode("gb18030", "replace") in known)
     share = (len(table) + 0.5) / (len(table) + unmarked + 1)
-    clean = insert_pattern().sub("", text)
+    pairs = Counter(pairwise(insert_pattern().sub("", text)))
+    behind: Counter[str] = Counter()
+    for (first, second), count in pairs.items():
+        if is_hanzi(first) and not is_hanzi(second):
+            behind[second] += count
+    narrow, wide = (sum(behind[mark] for mark in marks) for marks in (NARROW_CUTS, CUTS))
     return Site(
         table,
         bare,
         annotated_bits=-log2(share),
         bare_bits=-log2(1 - share),
-        narrowed=sum(map(text.count, NARROW_CUTS)) > sum(map(text.count, CUTS[:3])),
-        pairs=Counter(pairwise(clean)),
-        singles=Counter(clean),
+        narrowed=narrow > NARROW_SHARE * wide,
+        pairs=pairs,
+        singles=Counter(text),
+        behind=behind,
     )
