@@ -15,6 +15,7 @@ from cleaner.record import Dropped, Stripped
 
 BEFORE, BEHIND, ADVERTISED = "before-article", "behind-article", "advertised"
 """The ids of lines that no rule of the table names: they stand before or behind the article, or in an advertisement."""
+NO_ARTICLE = "no article found among the lines, most of which are page chrome"
 SPAM_LINK = "spam-link"
 """A link of spam; a single one may be a headline that reports of such trades."""
 TITLE = 6
@@ -35,9 +36,10 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
     dropped: list[Dropped] = []
     warnings: tuple[str, ...] = ()
     while any(line.rule is not None for line in lines):
-        verdict = judge(lines)
-        if verdict is None:
-            warnings = ("nothing but page chrome: left as it is",)
+        start, end = article(lines)
+        verdict = outside(lines, start, end) if end else sure(lines)
+        if not end and not dropped and 2 * sum(line.rule is not None for line in lines) > len(lines):
+            warnings = (NO_ARTICLE,)
         if not verdict:
             break
         dropped += [Dropped(lines[index].number, rule, lines[index].text) for index, rule in verdict.items()]
@@ -49,11 +51,8 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
     return Stripped(kept, tuple(sorted(dropped)), warnings)
 
 
-def judge(lines: list[Line]) -> dict[int, str] | None:
-    """The rule that drops each line, by its index; None where there is no article among them."""
-    start, end = article(lines)
-    if start == end:
-        return None
+def outside(lines: list[Line], start: int, end: int) -> dict[int, str]:
+    """The rule that drops each line, by its index, where the article reaches from `start` to `end`."""
     own = recurring(lines[start:end])
     start = start if proven(lines[:start], own, "head") else 0
     end = signed(lines, end) if proven(lines[end:], own, "tail") else len(lines)
@@ -64,9 +63,21 @@ def judge(lines: list[Line]) -> dict[int, str] | None:
         line = lines[index]
         if line.fires("line"):
             verdict[index] = line.id
-        elif index + 1 < end and advertised(lines[index - 1], line, lines[index + 1]):
+        elif start < index < end - 1 and advertised(lines[index - 1], line, lines[index + 1]):
             verdict[index] = ADVERTISED
     return verdict
+
+
+def sure(lines: list[Line]) -> dict[int, str]:
+    """The same where no article is found, in a poem or a page of links: what is surely furniture goes, if text stays."""
+    if not any(line.rule is None and len(line.text) >= TITLE for line in lines):
+        return {}
+    own = recurring(lines)
+    return {
+        index: line.id
+        for index, line in enumerate(lines)
+        if line.fires("line") or (line.rule is not None and not line.fires("hint") and line.id not in own)
+    }
 
 
 def recurring(lines: list[Line]) -> set[str]:
