@@ -7,7 +7,7 @@ The steps of a repair run in passes. Within a pass they stand in the order of th
 text that the pass was given; a step that starts before the end of the one before it opens the next pass.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from cleaner.mojibake.codecs import undo_codecs
 from cleaner.mojibake.escapes import undo_escapes
@@ -16,10 +16,11 @@ from cleaner.record import Repaired, Step
 
 MAX_ROUNDS = 12
 """Damage on damage; nobody has seen more than three layers. A text that is not done by then is left as it was."""
-LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
-"""What stands before the closing bracket of an annotation."""
-NOISE = ("(", "（", "《", ",,", ",。", "，，", "，。", "。,")
-"""Signs of the other noise: one of them stands in all of it."""
+TONED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
+LONGEST = 7
+"""Characters between the brackets of an annotation, at most."""
+ENOUGH = 3
+"""Doubled marks below which they are slips of the pen."""
 
 
 def repair(text: str, *, strict: bool = False) -> Repaired:
@@ -29,11 +30,13 @@ def repair(text: str, *, strict: bool = False) -> Repaired:
     repaired = text
     for _ in range(MAX_ROUNDS):
         before = repaired
-        for undo in _UNDO:
+        for undo in (_pinyin, _escapes, _codecs, _noise):
             answer = undo(repaired, strict)
-            if answer is not None and answer.text != repaired:
+            if answer is None:
+                continue
+            warnings += tuple(warning for warning in answer.warnings if warning not in warnings)
+            if answer.text != repaired:
                 steps = joined(steps, answer.steps)
-                warnings += tuple(warning for warning in answer.warnings if warning not in warnings)
                 repaired = answer.text
         if repaired == before:
             return Repaired(repaired, steps, (*warnings, *report_lost(repaired)))
@@ -49,10 +52,7 @@ def _codecs(text: str, strict: bool) -> Repaired | None:
 
 
 def _pinyin(text: str, strict: bool) -> Repaired | None:
-    at = text.find(")")
-    while at > 0 and text[at - 1] not in LETTERS:
-        at = text.find(")", at + 1)
-    if at <= 0 or text.isascii():
+    if not any(not TONED.isdisjoint(inside) for inside in _inside_brackets(text)):
         return None
     from cleaner.mojibake.pinyin import undo_pinyin
 
@@ -60,15 +60,26 @@ def _pinyin(text: str, strict: bool) -> Repaired | None:
 
 
 def _noise(text: str, strict: bool) -> Repaired | None:
-    if not any(sign in text for sign in NOISE):
+    has_form = "繁" in text and "《繁体" in text
+    if text.count(",。") < ENOUGH and not has_form and not any(map(_is_odd, _inside_brackets(text))):
         return None
     from cleaner.mojibake.noise import undo_noise
 
     return undo_noise(text)
 
 
-_UNDO: tuple[Callable[[str, bool], Repaired | None], ...] = (_escapes, _codecs, _pinyin, _noise)
-"""In the order in which damage is undone: what was done to a text last comes off first."""
+def _inside_brackets(text: str) -> Iterator[str]:
+    """What stands before each closing bracket, as far as an annotation may reach."""
+    at = text.find(")")
+    while at >= 0:
+        yield text[max(0, at - LONGEST) : at]
+        at = text.find(")", at + 1)
+
+
+def _is_odd(inside: str) -> bool:
+    """Whether it ends in a reading with a blank behind it, or in an emoji."""
+    last = inside[-1:]
+    return (last == " " and inside[-2:-1].islower()) or "\u2600" <= last <= "\u2bff" or last >= "\U0001f000"
 
 
 def passes(steps: Iterable[Step]) -> list[list[Step]]:

@@ -7,7 +7,7 @@ line in which more is said plainly than in escapes keeps them.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -22,10 +22,12 @@ READABLE = 13.0
 TYPOGRAPHIC = "ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|bull|times|deg|permil|laquo|raquo"
 """Entities that stand for what a writer types. The others (lt, amp, nbsp ...) are talked about in articles on HTML."""
 
+NAME_ENDS = frozenset(name[-2:] for name in (*TYPOGRAPHIC.split("|"), "nbsp"))
+
 
 class _Notation(NamedTuple):
     rule: str
-    hint: str  # a text without it holds none
+    units: str  # regular expression of the escapes of one hanzi: a text without it holds none that are damage
     run: str  # regular expression of what is decoded as one
     decode: Callable[[str], str | None]
     why: str
@@ -84,8 +86,19 @@ def _entities(text: str) -> Iterator[Step]:
         yield from _escaped_twice(text)
     if "&#" in text:
         yield from _without_semicolon(text)
-    if (";" in text or "；" in text) and not _pinyin_insert().search(text):
+    if _has_name(text) and not _pinyin_insert().search(text):
         yield from _with_broken_ampersand(text)
+
+
+def _has_name(text: str) -> bool:
+    """Whether a semicolon stands behind the last letters of one of the names."""
+    for semicolon in ";；":
+        at = text.find(semicolon)
+        while at >= 0:
+            if text[max(0, at - 2) : at] in NAME_ENDS:
+                return True
+            at = text.find(semicolon, at + 1)
+    return False
 
 
 def _escaped_twice(text: str) -> Iterator[Step]:
@@ -171,19 +184,19 @@ def _of_quoted_printable(run: str) -> str | None:
 
 
 _NOTATIONS = (
-    _Notation("escaped-utf-16", "\\u", r"(?:\\[uU][0-9A-Fa-f]{4})+", _of_utf16, r"text written as \uXXXX"),
-    _Notation("escaped-percent-u", "%u", r"(?:%u[0-9A-Fa-f]{4})+", _of_utf16, "text written as %uXXXX"),
-    _Notation("escaped-bytes", "\\x", r"(?:\\[xX][0-9A-Fa-f]{2})+", _of_hex_bytes, r"text written as \xXX"),
+    _Notation("escaped-utf-16", r"\\[uU][0-9A-Fa-f]{4}", r"(?:\\[uU][0-9A-Fa-f]{4})+", _of_utf16, r"text written as \uXXXX"),
+    _Notation("escaped-percent-u", "%u[0-9A-Fa-f]{4}", r"(?:%u[0-9A-Fa-f]{4})+", _of_utf16, "text written as %uXXXX"),
+    _Notation("escaped-bytes", r"\\[xX][0-9A-Fa-f]{2}\\[xX]", r"(?:\\[xX][0-9A-Fa-f]{2})+", _of_hex_bytes, r"text written as \xXX"),
     _Notation(
         "percent-encoded",
-        "%",
+        "%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}",
         r"(?:[\w.~-]|%[0-9A-Fa-f]{2})*%[0-9A-Fa-f]{2}[\w.~-]*",
         _of_percents,
         "text written as %XX",
     ),
     _Notation(
         "quoted-printable",
-        "=",
+        r"=[0-9A-F]{2}=(?:\r?\n=)?[0-9A-F]{2}",
         r"[!-<>-~ ]*=[0-9A-F]{2}(?:[!-<>-~ ]|=\r?\n|=[0-9A-F]{2})*",
         _of_quoted_printable,
         "text written as =XX",
@@ -192,22 +205,45 @@ _NOTATIONS = (
 
 
 @cache
-def _run(notation: _Notation) -> re.Pattern[str]:
-    return re.compile(notation.run, re.ASCII)
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.ASCII)
 
 
 def _notations(text: str) -> Iterator[Step]:
     for notation in _NOTATIONS:
-        if notation.hint in text and _run(notation).search(text):
-            for start, end in _lines(text):
-                yield from _in_line(text, start, end, notation)
+        at = _find(text, notation, 0)
+        while at >= 0:
+            start, end = _line_around(text, at)
+            for first, last in _prose(text, start, end):
+                yield from _in_line(text, first, last, notation)
+            at = _find(text, notation, end)
+
+
+def _find(text: str, notation: _Notation, at: int) -> int:
+    """Where the escapes of one hanzi stand from `at` on; looking for their first sign alone is quick."""
+    sign = notation.units[0]
+    at = text.find(sign, at)
+    while at >= 0 and not _compiled(notation.units).match(text, at):
+        at = text.find(sign, at + 1)
+    return at
+
+
+def _line_around(text: str, at: int) -> tuple[int, int]:
+    """The line of a place; a soft line break of quoted-printable does not end one."""
+    start = text.rfind("\n", 0, at)
+    while start > 0 and text[start - 1 : start] == "=":
+        start = text.rfind("\n", 0, start)
+    end = text.find("\n", at)
+    while end > 0 and text[end - 1] == "=":
+        end = text.find("\n", end + 1)
+    return start + 1, len(text) if end < 0 else end
 
 
 def _in_line(text: str, start: int, end: int, notation: _Notation) -> Iterator[Step]:
     """The escapes of one notation in a line, if they say more than what stands there plainly."""
     steps = []
     said = []
-    for match in _run(notation).finditer(text, start, end):
+    for match in _compiled(notation.run).finditer(text, start, end):
         decoded = notation.decode(match[0])
         if decoded is None or decoded == match[0] or _is_meant(text, match):
             continue
@@ -221,7 +257,7 @@ def _in_line(text: str, start: int, end: int, notation: _Notation) -> Iterator[S
 
 def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether the escape stands in quotation marks or belongs to a URL, a path or an assignment."""
-    before, behind = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    before, behind = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     return (
         (before in "\"'`" and before != "")
         or (before in "/?&=:@#\\" and before != "")
@@ -241,27 +277,31 @@ def _markup() -> re.Pattern[str]:
     )
 
 
-def _prose(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between markup."""
-    done = 0
-    for match in _markup().finditer(text):
-        yield done, match.start()
-        done = match.end()
-    yield done, len(text)
+def _prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `text[start:end]` between markup."""
+    done = start
+    for first, last in _markups(text):
+        if last <= start:
+            continue
+        if first >= end:
+            break
+        if first > done:
+            yield done, first
+        done = max(done, last)
+    if done < end:
+        yield done, end
+
+
+@lru_cache(maxsize=1)
+def _markups(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _markup().finditer(text))
 
 
 def _free(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Matches in prose."""
     if pattern.search(text):
-        for start, end in _prose(text):
+        for start, end in _prose(text, 0, len(text)):
             yield from pattern.finditer(text, start, end)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Lines of prose; a soft line break of quoted-printable does not end one."""
-    for start, end in _prose(text):
-        for match in re.compile(r"(?:[^\n]|(?<==)\n|(?<==\r)\n)+").finditer(text, start, end):
-            yield match.span()
 
 
 def _step(rule: str, match: re.Match[str], after: str, why: str) -> Step:

@@ -7,13 +7,13 @@ import re
 from functools import cache
 
 LOST = (
-    ("锟斤拷", "锟斤拷(?:锟斤拷|锟斤|锟)*", "bytes that were no UTF-8 became U+FFFD, and those were read as GBK"),
-    ("烫烫烫", "烫{3,}", "memory that was never written to, read as GBK"),
-    ("屯屯屯", "屯{3,}", "memory that was never written to, read as GBK"),
-    ("????", r"\?{4,}", "characters that a codec does not have became question marks"),
+    ("锟", "锟斤拷(?:锟斤拷|锟斤|锟)*", "bytes that were no UTF-8 became U+FFFD, and those were read as GBK"),
+    ("烫", "烫烫烫+", "memory that was never written to, read as GBK"),
+    ("屯", "屯屯屯+", "memory that was never written to, read as GBK"),
+    ("?", r"\?\?\?\?+", "characters that a codec does not have became question marks"),
     ("\ufffd", "\ufffd+", "bytes that the codec does not have"),
 )
-"""(what a text must hold, regular expression, why): U+FFFD stands for itself in the warning."""
+"""(what a text must hold, regular expression, why)"""
 
 
 @cache
@@ -26,7 +26,8 @@ def report_lost(text: str) -> tuple[str, ...]:
     found = []
     for hint, source, why in LOST:
         if hint in text:
-            places = [match.start() for match in _pattern(source).finditer(text)]
-            times = "once" if len(places) == 1 else f"{len(places)} times"
-            found.append(f"lost for good: {hint} {times}, first at {places[0]}: {why}")
+            places = list(_pattern(source).finditer(text))
+            if places:
+                first, times = places[0], "once" if len(places) == 1 else f"{len(places)} times"
+                found.append(f"lost for good: {first[0][:4]} {times}, first at {first.start()}: {why}")
     return tuple(found)

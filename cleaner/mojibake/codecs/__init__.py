@@ -10,7 +10,7 @@ from cleaner.mojibake.codecs import gate
 from cleaner.mojibake.codecs.cells import LOSSY
 from cleaner.mojibake.codecs.fill import Context, fill
 from cleaner.mojibake.codecs.readings import MISREADINGS, Misreading, reader
-from cleaner.mojibake.codecs.spans import Span, find_spans
+from cleaner.mojibake.codecs.spans import Span, answer_bits, find_spans
 from cleaner.mojibake.evidence import bits
 from cleaner.record import Repaired, Step
 
@@ -20,7 +20,7 @@ STRONG = 120.0
 """Bits from which the whole document counts as damaged this way, so that each stretch needs little of its own."""
 MIN_SPAN_SAVED = 3.0
 """Bits that a stretch of such a document must still save."""
-READABLE = 13.0
+READABLE = 14.0
 """Bits a character of real Chinese stay below. What is dearer is damaged once more: nothing is guessed in it, and
 where only double bytes speak for it, without the order that UTF-8 has, it is not accepted."""
 TRIALS = 20
@@ -49,11 +49,8 @@ def undo_codecs(text: str, *, strict: bool = False) -> Repaired | None:
 
 def _plan(text: str) -> _Plan | None:
     """The misreading that saves most, and all its stretches."""
-    groups = (
-        (gate.latin(text), "latin-1"),
-        (gate.utf8_read_as_gbk(text), "utf-8-as-gb18030"),
-        (gate.crowded(text), "cjk"),
-    )
+    utf8, crowds = gate.misread_cjk(text)
+    groups = ((gate.misread_latin(text), "latin-1"), (utf8, "utf-8-as-gb18030"), (crowds, "cjk"))
     plans = [plan for places, group in groups if places for plan in _compare(text, places, group)]
     best = max(plans, key=lambda plan: plan.saved, default=None)
     if best is None or best.saved < MIN_SAVED:
@@ -93,7 +90,7 @@ def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[S
 
 def _reads_well(span: Span) -> bool:
     known = span.known()
-    return bits(known) <= READABLE * len(known)
+    return answer_bits(known) <= READABLE * len(known)
 
 
 def _fill(text: str, span: Span, written: str, name: str, context: Context) -> tuple[float, list[str]] | None:

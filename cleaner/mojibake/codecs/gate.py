@@ -5,7 +5,7 @@ derived from the codecs and the frequency table, not written by hand.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from cleaner.data.rare import rare_hanzi
@@ -27,64 +27,70 @@ CROWD = 0.25
 """Share of such crowds in a stretch; a list of rare names in honest Chinese stays below."""
 
 
-def _class(firsts: range | tuple[int, ...], seconds: range | tuple[int, ...]) -> str:
-    """The inside of a character class: what GB18030 makes of these pairs of bytes."""
+def _read_as_gbk(firsts: range | tuple[int, ...], seconds: range | tuple[int, ...]) -> str:
+    """What GB18030 makes of these pairs of bytes."""
     pairs = (bytes((first, second)) for first in firsts for second in seconds)
-    chars = sorted({pair.decode("gb18030", "ignore") for pair in pairs} - {""})
-    return re.escape("".join(chars))
+    return "".join(sorted({pair.decode("gb18030", "ignore") for pair in pairs} - {""}))
 
 
 @cache
-def _utf8_in_gbk() -> re.Pattern[str]:
-    """The first two characters of any two hanzi whose UTF-8 was read as GBK."""
-    return re.compile(f"[{_class(UTF8_LEADS, UTF8_TAILS)}][{_class(UTF8_TAILS, UTF8_LEADS)}\ufffd]")
+def _utf8_pairs() -> tuple[frozenset[str], frozenset[str]]:
+    """What the first and the second character can be where the UTF-8 of two hanzi was read as GBK."""
+    return frozenset(_read_as_gbk(UTF8_LEADS, UTF8_TAILS)), frozenset(_read_as_gbk(UTF8_TAILS, UTF8_LEADS) + "\ufffd")
 
 
 @cache
-def _crowded() -> re.Pattern[str]:
-    """Three characters of the rare sort close together."""
-    return re.compile(f"[{rare_hanzi()}{UNWRITTEN}](?:.?[{rare_hanzi()}{UNWRITTEN}]){{2}}")
+def _suspicious() -> re.Pattern[str]:
+    """Three rare characters close together (a crowd), or the two that UTF-8 read as GBK begins with."""
+    first, second = (re.escape("".join(sorted(chars))) for chars in _utf8_pairs())
+    rare = rare_hanzi() + UNWRITTEN
+    return re.compile(f"[{rare}{first}](?:(?P<crowd>(?:.?[{rare}]){{2}})|[{second}])")
 
 
 @cache
 def _side_by_side() -> re.Pattern[str]:
-    return re.compile(f"[\x80-\xff{WINDOWS_SIGNS}][\x80-\xff{WINDOWS_SIGNS}]")
+    return re.compile(f"[\x80-\xff{WINDOWS_SIGNS}].?[\x80-\xff{WINDOWS_SIGNS}]")
 
 
 def looks_latin(text: str) -> bool:
-    """Whether letters or signs of Western Europe stand side by side, whatever stands between them in other scripts."""
+    """Whether letters or signs of Western Europe stand close together, whatever stands between them in other scripts."""
     latin = text.encode("latin-1", "ignore").translate(None, HARMLESS_LATIN)
-    return not latin.isascii() and re.search(rb"[\x80-\xff]{2}", latin) is not None
+    return not latin.isascii() and re.search(rb"[\x80-\xff].?[\x80-\xff]", latin) is not None
 
 
-def _windows(text: str, gate: re.Pattern[str], reach: int) -> Iterator[tuple[int, int, int]]:
-    """Stretches around the places that `gate` finds, within their lines, and how much of each it covers."""
+def _windows(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int, int]]:
+    """Stretches around these places, within their lines, and how much of each the places cover."""
     start = end = covered = 0
-    for match in gate.finditer(text):
-        if match.start() > end:
+    for first, last in places:
+        if first > end or not covered:
             if covered:
                 yield start, end, covered
-            start, covered = max(end, text.rfind("\n", 0, match.start()) + 1, match.start() - reach), 0
-        covered += match.end() - match.start()
-        if match.end() + reach > end:
-            line_end = text.find("\n", match.end(), match.end() + reach)
-            end = min(len(text), match.end() + reach) if line_end < 0 else line_end
+            start, covered = max(end, text.rfind("\n", 0, first) + 1, first - reach), 0
+        covered += last - first
+        if last + reach > end:
+            line_end = text.find("\n", last, last + reach)
+            end = min(len(text), last + reach) if line_end < 0 else line_end
     if covered:
         yield start, end, covered
 
 
-def utf8_read_as_gbk(text: str) -> list[tuple[int, int]]:
-    """The stretches that look like UTF-8 read as GBK."""
-    return [(start, end) for start, end, _ in _windows(text, _utf8_in_gbk(), NEAR)]
+def misread_cjk(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The stretches that look like UTF-8 read as GBK, and those full of characters that hardly anybody writes."""
+    if text.isascii():
+        return [], []
+    found = [(match.start(), match.end(), match["crowd"]) for match in _suspicious().finditer(text)]
+    if not found:
+        return [], []
+    firsts, seconds = _utf8_pairs()
+    pairs = ((start, start + 2) for start, _, _ in found if text[start] in firsts and text[start + 1] in seconds)
+    crowds = ((start, end) for start, end, crowd in found if crowd)
+    near = [(start, end) for start, end, _ in _windows(text, pairs, NEAR)]
+    return near, [(start, end) for start, end, share in _windows(text, crowds, FAR) if share > CROWD * (end - start)]
 
 
-def crowded(text: str) -> list[tuple[int, int]]:
-    """The stretches full of characters that hardly anybody writes."""
-    return [(start, end) for start, end, share in _windows(text, _crowded(), FAR) if share > CROWD * (end - start)]
-
-
-def latin(text: str) -> list[tuple[int, int]]:
-    """The lines in which letters or signs of Western Europe stand side by side."""
+def misread_latin(text: str) -> list[tuple[int, int]]:
+    """The lines in which letters or signs of Western Europe stand close together."""
     if not looks_latin(text):
         return []
-    return [(start, end) for start, end, _ in _windows(text, _side_by_side(), len(text))]
+    places = (match.span() for match in _side_by_side().finditer(text))
+    return [(start, end) for start, end, _ in _windows(text, places, len(text))]

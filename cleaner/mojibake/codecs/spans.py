@@ -16,8 +16,13 @@ from cleaner.mojibake.evidence import bits
 LOST_COST = 11.0
 """Bits of a character that must be guessed: about what one costs without its neighbours."""
 
-NOTHING_WON = 60.0
-"""Bits against an answer that holds U+FFFD: 锟斤拷 is exactly that, and nothing is won by undoing it."""
+BEYOND_HELP = "锟斤拷"
+NOTHING_WON = 100.0
+"""Bits against undoing 锟斤拷: it is two U+FFFD read as GBK, and what they stood for is gone."""
+ORDER_BITS = 3.0
+"""Bits for each character whose bytes have the order of UTF-8: by chance one of sixty has."""
+NOT_CHINESE_COST = 8.0
+"""Bits more for kana, bopomofo, Greek and Cyrillic in an answer."""
 
 
 class Span(NamedTuple):
@@ -123,11 +128,20 @@ def _in_segment(text: str, misreading: Misreading, start: int, end: int) -> list
     for run in _runs(list(cells(data, misreading.written, misreading.drops)), set(offsets), data):
         if any(cell.kind == KNOWN for cell in run) or len(run) == 1:
             first, last = char_at[run[0].start], char_at[run[-1].end]
-            spans.append(Span(first, last, run, data, _saved(text[first:last], run)))
+            spans.append(Span(first, last, run, data, _saved(text[first:last], run, misreading)))
     return spans
 
 
-def _saved(observed: str, run: list[Cell]) -> float:
-    lost = sum(cell.kind == LOSSY for cell in run)
+def _saved(observed: str, run: list[Cell], misreading: Misreading) -> float:
     known = "".join(cell.text for cell in run if cell.kind != LOSSY)
-    return bits(observed) - bits(known) - lost * LOST_COST - known.count("\ufffd") * NOTHING_WON
+    won = bits(observed) - answer_bits(known) - LOST_COST * sum(cell.kind == LOSSY for cell in run)
+    if misreading.alphabet != "latin-1" and BEYOND_HELP in observed:
+        return won - NOTHING_WON * observed.count(BEYOND_HELP)
+    if misreading.written == "utf-8":
+        won += ORDER_BITS * sum(cell.kind == KNOWN for cell in run)
+    return won
+
+
+def answer_bits(text: str) -> float:
+    """Bits of an answer, which must be Chinese: kana and Greek are cheap only where nobody claims that they are."""
+    return bits(text) + NOT_CHINESE_COST * sum("\u0370" <= char <= "\u04ff" or "\u3041" <= char <= "\u312f" for char in text)
