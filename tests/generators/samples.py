@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import opencc
+
 from damage.pinyin import Site, damage
 
 SOURCES = Path(__file__).with_name("samples")
@@ -35,7 +36,7 @@ ANNOTATED = (
     "實shí 驗yàn 現xiàn 場chǎng 約yuē 領lǐng 業yè 項xiàng 簽qiān 轉zhuǎn 議yì 額é 億yì 產chǎn 醫yī 療liáo 專zhuān 講jiǎng "
     "問wèn 時shí 設shè 種zhǒng 膠jiāo 話huà 電diàn 車chē 總zǒng 師shī 沒méi 動dòng 聲shēng 響xiǎng 論lùn 難nán 題tí 個gè "
     "們men 數shù 員yuán 間jiān 訪fǎng 術shù 條tiáo 記jì 麵miàn 廠chǎng 裝zhuāng 樣yàng 檢jiǎn 殺shā 凈jìng 損sǔn 貼tiē "
-    "勵lì 應yīng 對duì 開kāi 許xǔ 帶dài 編biān 審shěn 資zī 據jù 敗bài 試shì 聘pìn 書shū 離lí 臺tái 關guān 燈dēng 還hái 過guò"
+    "勵lì 應yīng 對duì 開kāi 許xǔ 帶dài 編biān 審shěn 資zī 據jù 敗bài 試shì 書shū 離lí 臺tái 關guān 燈dēng 還hái 過guò"
 )
 """What the invented site of the pinyin artefact annotates, in the order in which it replaces."""
 
