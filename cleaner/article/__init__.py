@@ -86,7 +86,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     )
     blocks = tuple(Block(_kind(page.pieces[i], best), page.pieces[i].text) for i in kept)
     lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
-    fields = find_fields(near, lines.byline, lead, source, tags)
+    fields = find_fields(near, lines.byline, lead, page, source)
     return Article(
         "\n".join(block.text for block in blocks),
         title=title,
@@ -99,7 +99,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
 
 
 def _shortened(node: Node, end: int) -> Node:
-    short = Node(node.name, {}, node.parent, node.start)
+    short = Node(node.name, None, node.parent, node.start)
     short.end = end
     return short
 
@@ -122,7 +122,7 @@ def from_text(text: str) -> Article:
     """Plain text as it is, with what its lines at either end say of it."""
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     top, end = lines[:EDGE_LINES], lines[max(EDGE_LINES, len(lines) - EDGE_LINES) :]
-    known = Lines(Page("", [], [], []), [], False)
+    known = Lines(Page("", [], [], [], []), [], False)
     title = next(
         (line for line in top if len(plain(line)) > 1 and not known.byline(line).whole and not known.rule(line, *HEAD)),
         None,

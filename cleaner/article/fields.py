@@ -10,14 +10,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, names, read_byline
-from cleaner.article.walk import Attributes
+from cleaner.article.walk import Attributes, Page
 
 FIELDS = ("date", "source", "author", "editor")
 ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
 
-MOST_SCRIPTS = 4
-"""Scripts of JSON-LD that are read."""
+Fields = dict[str, str]
+
+WECHAT = "微信公众平台"
+"""The site whose pages name the account that publishes them, which is their source, in an element of its own."""
 META = {
     "date": (
         "article:published_time",
@@ -52,12 +54,12 @@ def meta_tags(metas: list[Attributes]) -> dict[str, str]:
     return found
 
 
-def json_ld(html: str) -> dict[str, str]:
+def json_ld(scripts: list[str]) -> dict[str, str]:
     """Date, author and source out of the page's JSON-LD."""
     found: dict[str, str] = {}
-    for script in html.split("ld+json", MOST_SCRIPTS)[1:]:
+    for script in scripts:
         try:
-            value: Any = json.loads(script[script.find(">") + 1 : script.find("</")], strict=False)
+            value: Any = json.loads(script, strict=False)
         except (ValueError, RecursionError):
             continue
         items = value if isinstance(value, list) else [value]
@@ -101,20 +103,19 @@ class Near(NamedTuple):
     far: list[str]
 
 
-def find_fields(
-    near: Near, read: Callable[[str], Byline], lead: tuple[str, str], html: str, tags: dict[str, str]
-) -> dict[str, str]:
+def find_fields(near: Near, read: Callable[[str], Byline], lead: tuple[str, str], page: Page, html: str) -> Fields:
     """The fields from visible lines, from the text's first and last paragraph, and from what the page declares."""
     found = visible_fields(near, read)
     if "author" not in found:
         author = lead_author(*lead, found.get("source", ""))
         if author:
             found["author"] = author
-    if "source" not in found and 'id="js_name"' in html:
+    tags = meta_tags(page.metas)
+    if "source" not in found and tags.get("og:site_name") == WECHAT:
         account = re.search(r'id="js_name"[^>]*>\s*([^<\n]{1,40}?)\s*<', html)
         if account:
             found["source"] = account[1]
-    declared = json_ld(html) if "ld+json" in html else {}
+    declared = json_ld(page.json_ld)
     for field in FIELDS:
         values = [tags[name] for name in META[field] if name in tags] + [declared.get(field, "")]
         if field not in found:
@@ -124,7 +125,7 @@ def find_fields(
     return found
 
 
-def visible_fields(near: Near, read: Callable[[str], Byline]) -> dict[str, str]:
+def visible_fields(near: Near, read: Callable[[str], Byline]) -> Fields:
     """The fields that visible lines name. A label outweighs a guess; behind the body only labels count."""
     found: dict[str, str] = {}
     labelled: set[str] = set()

@@ -88,7 +88,7 @@ def is_aside(node: Node, thread: bool) -> bool:
     """Whether the name of the element says that it is no part of an article."""
     if node.aside is None:
         named = node.name in ("footer", "nav", "aside", "select")
-        node.aside = named or bool(node.names and _discouraging(thread).search(node.names))
+        node.aside = named or _discouraging(thread).search(node.names) is not None
     return node.aside
 
 

@@ -17,7 +17,7 @@ TEXT_PER_TAG = 200
 """A text with fewer than one tag in so many characters speaks of tags; a page, even a cut-off one, consists of them."""
 FEWEST_TAGS = 3
 """Fewer tags than this are a quotation."""
-MANY_TAGS = 4_000
+MANY_TAGS = 8_000
 """Pages with fewer `<` cannot be nested deep enough to cost more than some milliseconds."""
 MAX_DEPTH = 600
 """Elements inside one another. Browsers stop at 512; tables of tables on old Chinese portals reach 60."""
@@ -118,16 +118,20 @@ def tame(html: str) -> tuple[str, tuple[str, ...]]:
     if html.rfind("<!--") > html.rfind("-->"):
         at = html.rfind("<!--")
         html = html[:at] + html[at + 4 :]
-    lower = html[:SAMPLE].lower()
-    opened = lower.find("<title")
-    if opened >= 0 and lower.find("</title", opened) < 0 and "</title" not in html.lower():
-        closed = html.find("<", opened + 6)
-        html = html[:closed] + "</title>" + html[closed:] if closed > 0 else html
+    if "</title" not in html and "</TITLE" not in html:
+        html = _close_title(html)
     if len(html) > LONG_TAG and any(_may_be_long(s) for s in html.split("<") if len(s) > LONG_TAG):
         html = _cut_attributes(html, warnings)
     if html.count("<") > MANY_TAGS and _may_be_deep(html):
         html = _cut_nesting(html, warnings)
     return html, tuple(warnings)
+
+
+def _close_title(html: str) -> str:
+    """A <title> that nobody closes swallows the page: it ends where the next tag begins."""
+    opened = re.search(r"<title(?:\s[^<>]*)?>", html[:SAMPLE], re.I)
+    closed = html.find("<", opened.end()) if opened and not re.search("</title", html, re.I) else -1
+    return html if closed < 0 else html[:closed] + "</title>" + html[closed:]
 
 
 def _may_be_long(stretch: str) -> bool:

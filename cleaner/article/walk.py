@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Attributes = dict[str, str | None]
 
@@ -80,9 +80,12 @@ INLINE = frozenset(
         "map",
     ]
 )
-EMPTY = frozenset(["base", "col", "embed", "link", "param", "source", "track", "-comment", "-doctype", "!doctype"])
-"""What shows nothing and ends no line."""
+BREAKS = frozenset(("br", "hr"))
+LEAVES = BREAKS | frozenset("meta base col embed img input link param source track wbr -comment -doctype !doctype".split())
+"""What holds no text; of these, only BREAKS end a line."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+MOST_SCRIPTS = 4
+"""Scripts of JSON-LD that are read."""
 LONGEST_CELL = 100
 """Characters of a table's cell that still shares a line with the others of its row. Longer ones are paragraphs."""
 
@@ -93,29 +96,36 @@ class Node:
     `aside`: whether its names say that it is no part of the article; None until somebody asks.
     """
 
-    __slots__ = ("_names", "aside", "attributes", "depth", "end", "hidden", "name", "parent", "pre", "start")
+    __slots__ = ("_element", "_names", "aside", "depth", "end", "hidden", "name", "parent", "start")
 
-    def __init__(self, name: str, attributes: Attributes, parent: "Node | None", start: int) -> None:
+    def __init__(self, name: str, element: "LexborNode | None", parent: "Node | None", start: int) -> None:
         self.name = name
-        self.attributes = attributes
-        self.parent = parent
+        self._element = element
         self._names: str | None = None
         self.aside: bool | None = None
         self.start = self.end = start
+        self.parent = parent
         if parent is None:
             self.depth = 0
-            self.hidden = self.pre = False
-            return
-        self.depth = parent.depth + 1
-        self.pre = parent.pre or name == "pre"
-        self.hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
+            self.hidden = False
+        else:
+            self.depth = parent.depth + 1
+            self.hidden = parent.hidden
 
     @property
     def names(self) -> str:
         """Its class, id and role in lower case."""
         if self._names is None:
-            self._names = " ".join(filter(None, map(self.attributes.get, ("class", "id", "role")))).lower()
+            attributes = self._element.attributes if self._element is not None else {}
+            self._names = " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower()
         return self._names
+
+    def within(self, name: str) -> bool:
+        """Whether it is an element of this name or stands in one."""
+        node: Node | None = self
+        while node is not None and node.name != name:
+            node = node.parent
+        return node is not None
 
 
 class Piece:
@@ -130,10 +140,11 @@ class Piece:
 
 
 class Page(NamedTuple):
-    """A page as a flat list. `metas` are the attributes of its meta tags, `title` is its <title>."""
+    """A page as a flat list, with its <title>, the attributes of its meta tags and its scripts of JSON-LD."""
 
     title: str
     metas: list[Attributes]
+    json_ld: list[str]
     pieces: list[Piece]
     nodes: list[Node]
 
@@ -143,11 +154,10 @@ def _display_none() -> re.Pattern[str]:
     return re.compile(r"display\s*:\s*none", re.I)
 
 
-def _is_hidden(attributes: Attributes) -> bool:
-    style = attributes.get("style")
-    return "hidden" in attributes or (
-        style is not None and "one" in style and _display_none().search(style) is not None
-    )
+def _hidden(tree: "LexborHTMLParser") -> set[int]:
+    """The elements that a browser would not show. (What is merely invisible, as WeChat's body is at first, is text.)"""
+    found = tree.css('[hidden],[style*="none"]')
+    return {e.mem_id for e in found if "hidden" in e.attributes or _display_none().search(e.attributes["style"] or "")}
 
 
 def clean(raw: str) -> str:
@@ -160,8 +170,9 @@ def clean(raw: str) -> str:
 class Walker:
     """Reads the tree of one page into lines."""
 
-    def __init__(self) -> None:
-        self.node = Node("html", {}, None, 0)
+    def __init__(self, hidden: set[int]) -> None:
+        self.hidden = hidden
+        self.node = Node("html", None, None, 0)
         self.nodes = [self.node]
         self.pieces: list[Piece] = []
         self.metas: list[Attributes] = []
@@ -172,56 +183,72 @@ class Walker:
         """All lines below `root`."""
         buffer = self.buffer
         # For each element: the node that holds its text, and whether it stands in a link.
-        places: dict[int, tuple[Node, bool]] = {}
         top = (self.node, False)
+        places = {root.mem_id: top}
         for element in root.traverse(include_text=True):
             tag = element.tag
-            parent = element.parent
-            place = top if parent is None else places.get(parent.mem_id, top)
             if tag == "-text":
-                text = element.text_content or ""
-                if text.isspace():
+                text = element.text_content
+                if not text or text.isspace():
                     if buffer:
                         buffer.append(" ")
                     continue
-                if place[0] is not self.node:
+                parent = element.parent
+                node, in_link = places.get(parent.mem_id, top) if parent is not None else top
+                if node is not self.node:
                     if buffer:
                         self.end_line()
-                    self.node = place[0]
+                    self.node = node
                 buffer.append(text)
-                if place[1]:
-                    self.linked += len(text.strip())
-            elif tag in INLINE:
-                if tag == "a" and "href" in element.attributes:
-                    place = (place[0], True)
-                places[element.mem_id] = place
-            elif tag == "meta":
-                self.metas.append(element.attributes)
-            elif tag not in EMPTY:
+                if in_link:
+                    self.linked += len(text)
+            elif tag not in LEAVES:
+                self._enter(element, tag or "", places)
+            elif tag in BREAKS:
                 if buffer:
                     self.end_line()
-                if tag not in ("br", "hr"):
-                    node = Node(tag or "", element.attributes, place[0], len(self.pieces))
-                    self.nodes.append(node)
-                    places[element.mem_id] = (node, place[1])
-        self.end_line()
+            elif tag == "meta":
+                self.metas.append(element.attributes)
+        if buffer:
+            self.end_line()
         for node in reversed(self.nodes):
             if node.parent is not None and node.parent.end < node.end:
                 node.parent.end = node.end
 
+    def _enter(self, element: "LexborNode", tag: str, places: dict[int, tuple[Node, bool]]) -> None:
+        """Note where the text of this element belongs."""
+        own = element.mem_id
+        parent = element.parent
+        place = places.get(parent.mem_id) if parent is not None else None
+        if place is None:
+            place = (self.nodes[0], False)
+        if tag in INLINE:
+            if tag == "a" and "href" in element.attributes:
+                place = (place[0], True)
+        else:
+            if self.buffer:
+                self.end_line()
+            node = Node(tag, element, place[0], len(self.pieces))
+            if own in self.hidden:
+                node.hidden = True
+            self.nodes.append(node)
+            place = (node, place[1])
+        places[own] = place
+
     def end_line(self) -> None:
         """Make what was read since the last line a line; in a <pre>, the lines that it has."""
-        raw = "".join(self.buffer)
-        self.buffer.clear()
+        buffer, node = self.buffer, self.node
+        raw = "".join(buffer) if len(buffer) > 1 else buffer[0]
+        buffer.clear()
         linked, self.linked = self.linked, 0
-        if self.node.pre:
+        if "\n" in raw and node.within("pre"):
             lines = [line.rstrip() for line in raw.split("\n")]
-            self.pieces += [Piece(line, self.node, min(linked, len(line))) for line in lines if line.strip()]
+            self.pieces += [Piece(line, node, min(linked, len(line))) for line in lines if line.strip()]
         else:
             text = clean(raw)
             if text:
-                self.pieces.append(Piece(text, self.node, min(linked, len(text))))
-        self.node.end = len(self.pieces)
+                self.pieces.append(Piece(text, node, linked))
+        node.end = len(self.pieces)
 
 
 def walk(html: str, unseen: list[str]) -> Page:
@@ -229,8 +256,9 @@ def walk(html: str, unseen: list[str]) -> Page:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)
+    json_ld = [script.text() for script in tree.css('script[type="application/ld+json"]')[:MOST_SCRIPTS]]
     tree.strip_tags(unseen)
-    walker = Walker()
+    walker = Walker(_hidden(tree))
     if tree.root is not None:
         walker.read(tree.root)
     pieces, nodes = walker.pieces, walker.nodes
@@ -244,7 +272,7 @@ def walk(html: str, unseen: list[str]) -> Page:
         for node in nodes:
             node.start, node.end = moved[node.start], moved[node.end]
         pieces = [piece for piece, out in zip(pieces, gone, strict=True) if not out]
-    return Page(title, walker.metas, pieces, nodes)
+    return Page(title, walker.metas, json_ld, pieces, nodes)
 
 
 def _join_cells(row: Node, pieces: list[Piece], gone: list[bool]) -> None:
