@@ -34,6 +34,10 @@ class Misreading(NamedTuple):
     readers: tuple[str, ...]
     drops: str = "anything"
 
+    def is_wholesale(self) -> bool:
+        """Whether double bytes were read as other double bytes."""
+        return self.written != "utf-8" and self.alphabet != "latin-1"
+
 
 GB_READERS = ("gb18030/replace", "gbk/replace", "gb18030/ignore", "gbk/ignore", "cp936")
 MISREADINGS = (

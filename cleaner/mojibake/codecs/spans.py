@@ -19,6 +19,9 @@ LOST_COST = 11.0
 BEYOND_HELP = "锟斤拷"
 NOTHING_WON = 100.0
 """Bits against undoing 锟斤拷: it is two U+FFFD read as GBK, and what they stood for is gone."""
+WHOLE = 0.7
+"""Share of a line that double bytes read as other double bytes must explain: nobody misreads single words so, and
+hanzi that several codecs share fit by chance."""
 ORDER_BITS = 3.0
 """Bits for each character whose bytes have the order of UTF-8: by chance one of sixty has."""
 NOT_CHINESE_COST = 8.0
@@ -98,7 +101,7 @@ def _trimmed(run: list[Cell], borders: set[int], data: bytes, joins_before: bool
     def is_doubtful(cell: Cell) -> bool:
         if cell.kind == LOSSY:
             return LOST not in data[cell.start : cell.end]
-        return cell.kind == KNOWN and cell.end - cell.start == 2 and "\xff" < cell.text < "\u0800"
+        return cell.kind == KNOWN and cell.end - cell.start == 2 and cell.text < "\u0800"
 
     first, last = 0, len(run)
     while first < last and (run[first].start not in borders or (joins_before and is_doubtful(run[first]))):
@@ -116,6 +119,9 @@ def find_spans(text: str, misreading: Misreading, start: int = 0, end: int | Non
             # a clean dash or quote before double bytes: whether it is one of them shows in what they say
             without = _in_segment(text, misreading, match.start() + 1, match.end())
             spans = max(spans, without, key=lambda found: sum(span.saved for span in found))
+        if misreading.is_wholesale():
+            share = sum(span.end - span.start for span in spans) / (match.end() - match.start())
+            spans = spans if share >= WHOLE and BEYOND_HELP not in match[0] else []
         yield from spans
 
 
