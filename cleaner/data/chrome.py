@@ -133,19 +133,20 @@ class ChromeRules:
 
     def _whole(self, line: str) -> Rule | None:
         folded = fold(line)
-        found = self._pattern.fullmatch(folded)
-        if found is not None:
-            return self._rules[(found.lastindex or 1) - 1]
-        return self._menu(folded) or self._injected(folded)
+        return self._one(folded) or self._menu(folded) or self._injected(folded)
 
     def _menu(self, folded: str) -> Rule | None:
-        rule = None
-        for word in filter(None, SEPARATORS.split(folded)):
-            if not word.isdecimal():
-                rule = self._items.get(word)
-                if rule is None:
-                    return None
-        return rule
+        """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""
+        words = [word for word in SEPARATORS.split(folded) if word]
+        rules = [self._items.get(word) or (None if len(words) == 1 else self._one(word)) for word in words]
+        named = [rule for rule in rules if rule is not None]
+        if len(named) < len(words) or not named:
+            return None
+        return next((rule for rule in named if rule.fires("stop")), named[0])
+
+    def _one(self, folded: str) -> Rule | None:
+        found = self._pattern.fullmatch(folded)
+        return None if found is None else self._rules[(found.lastindex or 1) - 1]
 
     def _injected(self, folded: str) -> Rule | None:
         words = self._spam.findall(folded)
