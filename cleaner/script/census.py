@@ -17,15 +17,11 @@ WINDOW = 512
 WINDOWS = 8
 """The language of a long text is judged by this many pieces of this many characters: a counted .1 share is then within
 .02 of the whole text's, and the cost does not grow."""
-FOREIGN_SHARE = 0.4
-"""Share of kana or hangul that makes a text Japanese or Korean: running Japanese has .5 and more, and a Chinese line
-that glosses a name (演員李敏鎬（이민호）) less."""
-ATTACHED_SHARE = 0.2
-"""The same where kana or hangul stand directly behind a hanzi, as particles and endings do."""
-MARKED_KANA = 10
-"""Kana (hangul) for each such hanzi that keep a line Japanese (Korean) which has another: a Chinese name, say."""
 MARKED_SHARE = 0.05
-"""Share of characters that Japanese (Korean) does not write that makes a line without kana (hangul) Chinese."""
+"""Share of hanzi that Japanese (Korean) does not write from which a text is Chinese: Chinese has about .15 of them,
+Japanese only in a Chinese name."""
+GLOSS_HANZI = 8
+"""Hanzi in clauses without kana that make a text Chinese whatever its other clauses hold; fewer are a heading."""
 MIXED_SHARE = 0.1
 """Share of the lesser script from which a text is called mixed: a quotation or a signature does not make it so."""
 
@@ -41,15 +37,16 @@ LITERARY = "著於"
 """Characters that simplified text keeps for zhù (显著) and for names (於则), and traditional text writes everywhere."""
 
 FOREIGN = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
-PIECE = re.compile(r"[^\s、。，！？；：「」『』（）()“”‘’…《》〈〉【】,.!?;:\"]+")
-KANA = "[\u3041-\u3096\u30a1-\u30fa\u30fc]"
-HANGUL = "[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]"
+STOPS = r"、。，！？；：「」『』（）()“”‘’…《》〈〉【】,.!?;:\"\n"
+CLAUSE = re.compile(f"[^{STOPS}]+")
+PIECE = re.compile(rf"[^\s{STOPS}]+")
+KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
+HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+SIGN = {"ja": KANA, "ko": HANGUL}
 HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]"
 HANZI = re.compile(HAN)
-ATTACHED = {
-    "ja": f"{HAN}(?!の){KANA}|{KANA}(?<!の){HAN}|{HAN}の(?!{HAN})",  # 優の良品 is a Chinese brand
-    "ko": f"{HAN}{HANGUL}|{HANGUL}{HAN}",
-}
+AMID = re.compile(f"(?<={HAN})の(?={HAN})")
+"""A の that Chinese shops write for 的 (優の良品)."""
 CHARSET = {"ja": "cp932", "ko": "cp949"}
 
 
@@ -117,37 +114,50 @@ def is_literary(text: str) -> bool:
     return any(char in text for char in LITERARY) and scripts.simplified().isdisjoint(text)
 
 
-def _count(pattern: str, text: str) -> int:
-    return len(re.findall(pattern, text))
-
-
 def _marks(text: str, tongue: str) -> int:
     """How many hanzi of `text` Japanese or Korean does not write."""
     hanzi = "".join(HANZI.findall(text))
     return len(hanzi) - len(hanzi.encode(CHARSET[tongue], "ignore")) // 2 + text.count("這")
 
 
+def _is_shinjitai(char: str) -> bool:
+    """Whether only Japanese writes this hanzi (県, 発, 経)."""
+    return (
+        len(char.encode("cp932", "ignore")) == 2
+        and not char.encode("big5", "ignore")
+        and not char.encode("gb2312", "ignore")
+        and char not in scripts.traditional()
+    )
+
+
 def tongue_of(text: str, *, alone: bool = False) -> str:
-    """ja, ko, or "" for anything else. `alone`: there is no Chinese around it, so that any kana is a sign."""
+    """ja, ko, or "" for anything else. `alone`: there is nothing Chinese around it, so that any kana is a sign.
+
+    Japanese has kana, Korean hangul in the clauses where its hanzi are; Chinese that quotes or glosses has them apart.
+    A shinjitai is as good as kana where there is any kana.
+    """
     if not FOREIGN.search(text):
         return ""
-    kana, hangul, han = _count(KANA, text), _count(HANGUL, text), _count(HAN, text)
-    tongue, foreign = ("ko", hangul) if hangul >= kana else ("ja", kana)
-    share = foreign / max(1, foreign + han)
-    if share >= FOREIGN_SHARE:
-        return tongue
-    attached = re.search(ATTACHED[tongue], text) or (alone and tongue == "ja" and _count(KANA, text) > text.count("の"))
-    if not attached:
+    text = AMID.sub("", text)
+    tongue = "ko" if len(HANGUL.findall(text)) >= len(KANA.findall(text)) else "ja"
+    sign = SIGN[tongue]
+    among = apart = found = 0
+    for clause in CLAUSE.findall(text):
+        hanzi = len(HANZI.findall(clause))
+        if sign.search(clause) or (tongue == "ja" and any(map(_is_shinjitai, HANZI.findall(clause)))):
+            among, found = among + hanzi, found + 1
+        else:
+            apart += hanzi
+    if not found or _marks(text, tongue) > MARKED_SHARE * (among + apart):
         return ""
-    marks = _marks(text, tongue)
-    return tongue if not marks or (share >= ATTACHED_SHARE and foreign > MARKED_KANA * marks) else ""
+    return tongue if among >= apart or (alone and apart < GLOSS_HANZI) else ""
 
 
 def _inherited(text: str, tongue: str) -> str:
     """The language of a text that does not tell it, whose surroundings are in `tongue`."""
     if not tongue:
         return ""
-    return "" if _marks(text, tongue) > MARKED_SHARE * len(text) else tongue
+    return "" if _marks(text, tongue) > MARKED_SHARE * len(HANZI.findall(text)) else tongue
 
 
 def _chinese(text: str, start: int, end: int) -> Part:

@@ -11,8 +11,11 @@ from functools import cache, lru_cache
 from cleaner import data
 
 RULES = ("t2s", "tw2s", "tw2sp", "hk2sp")
-UNCONVERTIBLE = "([\0\ud800-\udfff]+)"
+UNCONVERTIBLE = "[\0\ud800-\udfff]+"
 """What OpenCC cannot take: some of its conversions end at a NUL, and a lone surrogate has no UTF-8."""
+HANDS = "譯續繪校"
+CREDIT = rf"著(?=[，、；,;]\s?[^\W\d_]{{2,8}}(?<![翻口筆直轉繼持描學])[{HANDS}](?:[：:，。,.》〉\s]|$))"
+"""The zhù of a bibliography (福山著，陳高華譯), which no dictionary can tell from a particle."""
 
 
 @cache
@@ -27,14 +30,15 @@ def converter(rule: str) -> Callable[[str], str]:
 
 
 def convert(text: str, rule: str) -> str:
-    """`text` in simplified; what OpenCC cannot take stays."""
+    """`text` in simplified; what OpenCC cannot take stays, and so does the 著 of a credit."""
     run = converter(rule)
-    if "\0" not in text:
+    credits = rule != "t2s" and "著" in text and any(hand in text for hand in HANDS)
+    if not credits and "\0" not in text:
         try:
             return run(text)
         except UnicodeEncodeError:
             pass
-    pieces = re.split(UNCONVERTIBLE, text)
+    pieces = re.split(f"({UNCONVERTIBLE}|{CREDIT})" if credits else f"({UNCONVERTIBLE})", text)
     pieces[::2] = map(run, pieces[::2])
     return "".join(pieces)
 

@@ -15,13 +15,15 @@ from pathlib import Path
 import opencc
 
 from cleaner import data
+from cleaner.data.ngrams import ngrams
+from cleaner.data.variants import to_traditional
 
 LIBRARY = Path(opencc.__file__).parent / "clib"
 CHARACTERS = ("CJK_Compatibility_Ideographs", "TSCharacters", "TSCharactersExt")
 
 DICTIONARY_HEADER = """\
 # format: a text dictionary of OpenCC, `from<TAB>to` a line, sorted by bytes; the longest match wins
-# made by: tests/generators/conversions.py from OpenCC 1.4.2 ({sources}) and cleaner/data/corrections.txt
+# made by: tests/generators/conversions.py from OpenCC 1.4.2 ({sources}), mainland.txt and corrections.txt
 # licence: Apache-2.0
 # read by: OpenCC, through {readers}
 """
@@ -48,6 +50,10 @@ NAMES = set("濬叡煇燿埜嵒彊雝縚琍懽瑯勗寔傚")
 """Variants that mainland people bear in their names: converted where a text is traditional, but no sign that it is."""
 
 
+PARTICLE_BITS = 8.0
+"""Cost of 着 behind a verb that often has the particle: once in 256 times. 有 (有著作) and 在 (在著名的) cost more."""
+
+
 def unpack(name: str) -> dict[str, list[str]]:
     """One of OpenCC's dictionaries: key to values, the preferred one first."""
     with tempfile.TemporaryDirectory() as folder:
@@ -67,10 +73,28 @@ def corrections(source: Path, dictionary: str) -> dict[str, str]:
     return {key: value for name, key, value, _ in rows if name == dictionary}
 
 
+def particles(rows: dict[str, str]) -> dict[str, str]:
+    """Verbs with their particle, so that 穿著名牌 and 趁著有光 are not taken for 著名 and 著有."""
+    table = ngrams()
+    verbs = {
+        char
+        for char in table.single
+        if table.pair_cost(char, "着") <= PARTICLE_BITS and table.pair_cost(char, "着") < table.pair_cost(char, "著")
+    }
+    return {
+        f"{form}著": f"{rows.get(form, form)}着" for verb in verbs for form in verb + to_traditional().get(verb, "")
+    }
+
+
 def write(target: Path, rows: dict[str, str], sources: str, readers: str) -> None:
     lines = [f"{key}\t{value}\n" for key, value in sorted(rows.items(), key=lambda row: row[0].encode())]
     header = DICTIONARY_HEADER.format(sources=sources, readers=readers)
     target.write_text(header + "".join(lines), encoding="utf-8")
+
+
+def is_printable(char: str, standard: str) -> bool:
+    """Whether fonts have it. The standard of 2013 ends simplification by analogy: 嗰 stays, it does not become 𠮶."""
+    return char < "\U00020000" or char in standard
 
 
 def encodes(char: str, charset: str) -> bool:
@@ -81,19 +105,19 @@ def scripts(rows: dict[str, str], ours: dict[str, str], standard: str) -> tuple[
     """Characters that decide which script a text is in."""
     held = set(standard) | set(map(chr, range(0xF900, 0xFB00)))
     traditional = unpack("TSCharacters")
-    own = {key: [value] for key, value in rows.items() if len(key) == 1 and (key in ours or encodes(key, "big5"))}
+    own = {key: [value] for key, value in rows.items() if len(key) == 1 and (key in ours or encodes(key, "big5hkscs"))}
     hant = {key for key, values in (own | traditional).items() if key not in values and key not in held | NAMES}
     hant -= {char for char in hant if encodes(char, "gb2312")} - EVERYDAY
     hans = {key for key, values in unpack("STCharacters").items() if key not in values and not encodes(key, "big5")}
-    return "".join(sorted(hant)), "".join(sorted(hans - hant))
+    return "".join(sorted(hant)), "".join(sorted(hans - hant - set(traditional)))
 
 
 def main(folder: Path) -> None:
     own = folder / "corrections.txt"
+    standard, variants, forms = data.read("mainland.txt")
     rows: dict[str, str] = {}
     for name in CHARACTERS:
-        rows = {key: values[0] for key, values in unpack(name).items()} | rows
-    standard, variants, forms = data.read("mainland.txt")
+        rows = {key: values[0] for key, values in unpack(name).items() if is_printable(values[0], standard)} | rows
     variants_of = dict(zip(variants, forms, strict=True))
     rows |= {
         key: value
@@ -104,7 +128,12 @@ def main(folder: Path) -> None:
     rows |= corrections(own, "t2s")
     sources = ", ".join((*CHARACTERS, "TSPhrases"))
     write(folder / "t2s.txt", rows, sources, "t2s.json")
-    write(folder / "tw2s.txt", rows | corrections(own, "tw2s"), sources, "tw2s.json, tw2sp.json and hk2sp.json")
+    write(
+        folder / "tw2s.txt",
+        rows | particles(rows) | corrections(own, "tw2s"),
+        sources,
+        "tw2s.json, tw2sp.json and hk2sp.json",
+    )
     for region in ("tw", "hk"):
         source = f"{region.upper()}PhrasesRev"
         words = {key: values[0] for key, values in unpack(source).items()}
