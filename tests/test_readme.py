@@ -1,0 +1,37 @@
+"""What the README says is true."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import cleaner
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    """The fenced blocks of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.S | re.M)
+
+
+def test_the_example_comes_out_as_shown() -> None:
+    """The page before, the text after."""
+    before, after = blocks("text")[:2]
+    assert cleaner.clean(before.encode()).text == after
+
+
+def test_there_are_two_setup_commands() -> None:
+    """One installs and cleans the samples, one installs what the tests need and runs them."""
+    first, second = blocks("sh setup")
+    assert "pip install ." in first
+    assert "samples/" in first
+    assert "[test]" in second
+    assert "pytest" in second
+    assert len(first.splitlines()) == len(second.splitlines()) == 1
+
+
+def test_the_help_is_the_commands_own() -> None:
+    """The last section shows what `cleaner --help` prints."""
+    run = subprocess.run([sys.executable, "-m", "cleaner", "--help"], capture_output=True, text=True, check=True)
+    assert blocks("text")[-1] == run.stdout, "python -m cleaner --help has changed: copy it into README.md"
