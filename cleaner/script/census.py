@@ -20,6 +20,8 @@ WINDOWS = 8
 MARKED_SHARE = 0.05
 """Share of hanzi that Japanese (Korean) does not write from which a text is Chinese: Chinese has about .15 of them,
 Japanese only in a Chinese name."""
+FOREIGN_SHARE = 0.75
+"""Share of kana or hangul that needs no other sign: Korean has its hanzi apart, in brackets, but few of them."""
 GLOSS_HANZI = 8
 """Hanzi in clauses without kana that make a text Chinese whatever its other clauses hold; fewer are a heading."""
 MIXED_SHARE = 0.1
@@ -139,7 +141,8 @@ def tongue_of(text: str, *, alone: bool = False) -> str:
     if not FOREIGN.search(text):
         return ""
     text = AMID.sub("", text)
-    tongue = "ko" if len(HANGUL.findall(text)) >= len(KANA.findall(text)) else "ja"
+    kana, hangul = len(KANA.findall(text)), len(HANGUL.findall(text))
+    tongue, foreign = ("ko", hangul) if hangul > kana else ("ja", kana)
     sign = SIGN[tongue]
     among = apart = found = 0
     for clause in CLAUSE.findall(text):
@@ -150,7 +153,8 @@ def tongue_of(text: str, *, alone: bool = False) -> str:
             apart += hanzi
     if not found or _marks(text, tongue) > MARKED_SHARE * (among + apart):
         return ""
-    return tongue if among >= apart or (alone and apart < GLOSS_HANZI) else ""
+    plain = among >= apart or foreign >= FOREIGN_SHARE * (foreign + apart)
+    return tongue if plain or (alone and apart < GLOSS_HANZI) else ""
 
 
 def _inherited(text: str, tongue: str) -> str:
