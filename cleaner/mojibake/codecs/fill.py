@@ -26,6 +26,8 @@ OWN_SHARE = 0.25
 """How much the document's own pairs count against the general ones."""
 WRONG_SCRIPT_COST = 6.0
 """Bits of a traditional character in a simplified text, or the other way round."""
+CALLED_FOR = 5.0
+"""Bits that a character of which no byte is left may take between its neighbours: 重 in 最重要 takes two."""
 EATEN = " 0123456789,.:;-\"'()"
 """What a question mark of CP936 may have eaten beside the character."""
 
@@ -138,13 +140,15 @@ def _options(data: bytes, written: str, reads_question: bool) -> list[str]:
 
 
 def _cheapest(paths: list[_Path], char: str, context: Context) -> tuple[float, _Path]:
-    """The path to which `char` is added at least cost, and what it then costs."""
-    cost = context.cost
-    return min(((path.bits + cost(path.last, char), path) for path in paths), key=_first)
-
-
-def _first(pair: tuple[float, _Path]) -> float:
-    return pair[0]
+    """The path to which `char` is added at least cost, and what it then costs. The paths come cheapest first."""
+    least, best = math.inf, paths[0]
+    for path in paths:
+        if path.bits >= least:
+            break
+        bits = path.bits + context.cost(path.last, char)
+        if bits < least:
+            least, best = bits, path
+    return least, best
 
 
 def _advance(
@@ -157,9 +161,10 @@ def _advance(
             shown, held_now = read(held, option.encode(written), False)
             if not observed.startswith(shown, at):
                 continue
-            tail = sum(context.cost(a, b) for a, b in zip(option, option[1:], strict=False))
             bits, best = _cheapest(paths, option[0], context)
-            further.setdefault((held_now, at + len(shown)), []).append(_Path(bits + tail, option[-1], (best, option)))
+            if len(option) > 1:
+                bits += context.cost(option[0], option[1])
+            further.setdefault((held_now, at + len(shown)), []).append(_Path(bits, option[-1], (best, option)))
     return {state: sorted(paths, key=_bits)[:BEAM] for state, paths in further.items()}
 
 
@@ -198,13 +203,22 @@ def fill(
     if not ends:
         return None
     total, texts = _traced(min(ends, key=_bits))
-    lossy = (cell for cell in span if cell.kind == LOSSY)
-    return total, [text if _has_trace(data, cell) else "\ufffd" for text, cell in zip(texts, lossy, strict=True)]
+    return total, _without_inventions(span, data, texts, context)
 
 
-def _has_trace(data: bytes, cell: Cell) -> bool:
-    """Whether a byte of the character is left: without one, whatever is put there is invented."""
-    return any(byte != LOST for byte in data[cell.start : cell.end])
+def _without_inventions(span: list[Cell], data: bytes, texts: list[str], context: Context) -> list[str]:
+    """`texts`, but U+FFFD for a character of which no byte is left, unless both neighbours call for it."""
+    rest = iter(texts)
+    said = [next(rest) if cell.kind == LOSSY else cell.text for cell in span]
+    kept = []
+    for at, cell in enumerate(span):
+        if cell.kind != LOSSY:
+            continue
+        before, behind = "".join(said[at - 1 : at])[-1:], "".join(said[at + 1 : at + 2])[:1]
+        has_trace = any(byte != LOST for byte in data[cell.start : cell.end])
+        price = context.cost(before, said[at][0]) + context.cost(said[at][-1], behind or "。")
+        kept.append(said[at] if has_trace or price - cost("", fold(behind or "。")) <= CALLED_FOR else "\ufffd")
+    return kept
 
 
 def _traced(path: _Path) -> tuple[float, list[str]]:

@@ -8,7 +8,7 @@ from codecs import getincrementaldecoder
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -133,6 +133,7 @@ def _read_cp936(held: bytes, data: bytes, final: bool) -> tuple[str, bytes]:
 
 
 def _codec_reader(codec: str, errors: str) -> Reader:
+    @lru_cache(maxsize=20_000)  # a search asks the same of many paths
     def read(held: bytes, data: bytes, final: bool) -> tuple[str, bytes]:
         decoder = getincrementaldecoder(codec)(errors)
         text = decoder.decode(held + data, final)
