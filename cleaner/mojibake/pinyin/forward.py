@@ -29,8 +29,8 @@ class Member(NamedTuple):
     entities: bool
     cuts: str
     euro: bool
-    nodes: bool
-    """The text between two tags was damaged on its own."""
+    borders: str
+    """What stands between pieces that were damaged on their own: the ends of lines, or those of tags."""
 
 
 class Forward:
@@ -44,31 +44,26 @@ class Forward:
         outside = (char for char in set(text) if char >= "\x80" and len(encoded(char)) != 2)
         self.ascii = {ord(char): "\x1a" for char in outside}
 
-    def broken(self, passages: list[tuple[str, str]]) -> tuple[set[int], bool]:
-        """Which of these (clean, observed) passages no member leads back to, and whether one explains them all."""
+    def broken(self, passages: list[tuple[str, str]]) -> tuple[set[int], list[Member]]:
+        """Which of these (clean, observed) passages no member leads back to, and the members that explain them all."""
         given = [clean.translate(self.ascii) for clean, _ in passages]
         wanted = [narrow(observed.translate(self.ascii)) for _, observed in passages]
-
-        def failures(numbers: set[int], member: Member) -> set[int]:
-            return {at for at in numbers if self.damage(given[at], member) != wanted[at]}
-
-        everything = set(range(len(passages)))
-        first, *others = self.members
-        broken = hard = failures(everything, first)
-        if not hard:
-            return hard, True
-        for member in others:
-            failed = failures(hard, member)
-            if not failed and not failures(everything - hard, member):
-                return failed, True
-            broken = broken & failed
-        return broken, False
+        broken = set(range(len(passages)))
+        explaining: list[Member] = []
+        for member in self.members:
+            failed = {at for at in range(len(passages)) if self.damage(given[at], member) != wanted[at]}
+            broken &= failed
+            if not failed:
+                explaining.append(member)
+                if len(explaining) > 1:  # with and without entities: enough to choose from
+                    break
+        return broken, explaining
 
     def damage(self, text: str, member: Member) -> str:
         """What `member` shows of `text`, wide ASCII folded."""
         if member.entities:
             text = text.translate(ENTITIES)
-        pieces = re.split("(<[^<>]*>)", text) if member.nodes else [text]
+        pieces = re.split(f"([{member.borders}])", text) if member.borders else [text]
         shown = "".join(self.damage_piece(piece, member) for piece in pieces)
         if member.entities:
             for char, name in ENTITIES.items():
@@ -87,8 +82,8 @@ class Forward:
 def members(has_tags: bool) -> list[Member]:
     """The family, the usual members first."""
     return [
-        Member(entities, cuts, euro, nodes)
-        for nodes in ((True, False) if has_tags else (False,))
+        Member(entities, cuts, euro, borders)
+        for borders in (("<>", "", "\n") if has_tags else ("\n", ""))
         for euro in (True, False)
         for cuts in ("！，；", "", "！，；。")
         for entities in (False, True)

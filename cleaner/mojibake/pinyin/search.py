@@ -87,12 +87,14 @@ GLOSS_BITS = 30.0
 """Cost of `(pinyin)` that is no annotation of the character before it but the writer's own."""
 LONE_BITS = 1.0
 """Cost of a cut in the middle of a character, at a wide mark: nobody writes `?！`."""
-NARROW_LONE_BITS = 4.0
-"""The same at a narrow mark: `?!` may have been written so."""
+NARROW_BITS = 4.0
+"""What is added where the mark is narrow, or ASCII before it: `?!` may have been written so, and stands in scripts."""
 WIDE_BITS = 1.0
 """Cost of taking ASCII for narrowed wide ASCII."""
 EATEN_BITS = 2.0
 """Cost of one ASCII character in general, when one was eaten."""
+RARE_END_BITS = 6.0
+"""Cost of something eaten right before the end of a piece, where a lone byte is enough."""
 EVIDENT_BITS = 1.0
 """Cost of the one eaten character that what follows asks for: the `&` of an entity, the `<` of a tag."""
 
@@ -366,7 +368,9 @@ class Search:
             if cut:
                 second = CUT_BYTES.get(following, 0xA3)
                 leads = sorted(range(0x81, 0xFF), key=lambda lead: self.cost(last, character(lead, second)))
-                bits = NARROW_LONE_BITS if following < "\x80" else LONE_BITS
+                bits = LONE_BITS
+                bits += NARROW_BITS if following < "\x80" else 0.0
+                bits += NARROW_BITS if last < "\x80" else 0.0
                 for lead in leads[:BEAM]:
                     yield bits, State(lead, last, True), Node(None, "", NEXT)
             return
@@ -376,7 +380,8 @@ class Search:
                 yield bits, State(0, clean, False), Node(None, clean, clean, wide=wide)
             for more, eaten in self.eaten(at + 1):
                 guess = clean if more == EVIDENT_BITS else clean + eaten
-                yield bits + more, State(0, eaten, False), Node(None, clean + eaten, guess)
+                rare = RARE_END_BITS if following in ENDS and more != EVIDENT_BITS else 0.0
+                yield bits + more + rare, State(0, eaten, False), Node(None, clean + eaten, guess)
         if self.site.narrowed:
             clean = character(pending, 0xA3)
             yield self.cost(last, clean) + WIDE_BITS, State(0xBF, clean, False), Node(None, clean)

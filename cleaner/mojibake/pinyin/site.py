@@ -114,9 +114,22 @@ class Site(NamedTuple):
     """How often a character that is no hanzi stands behind one."""
 
 
-def bare_pairs(text: str) -> frozenset[tuple[int, int]]:
+def visible(text: str) -> str:
+    """`text` with blanks for tags and scripts, which the damage may have spared."""
+    if "<" not in text:
+        return text
+    return markup().sub(lambda found: " " * len(found[0]), text)
+
+
+@cache
+def markup() -> re.Pattern[str]:
+    """Tags, with what stands in scripts and styles."""
+    return re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[a-z/!][^<>]*>", re.IGNORECASE | re.DOTALL)
+
+
+def bare_pairs(text: str, entities: bool = True) -> frozenset[tuple[int, int]]:
     """All adjacent bytes of `text` that form a pair and have no bracket behind them."""
-    plain = text.translate(dict.fromkeys(map(ord, ENTITY_MARKS), " "))
+    plain = text.translate(dict.fromkeys(map(ord, ENTITY_MARKS), " ")) if entities else text
     data = encoded(plain)
     triples = set(zip(data, data[1:], data[2:] + b" ", strict=False))
     return frozenset((lead, trail) for lead, trail, after in triples if lead > 0x80 and trail >= 0x40 and after != 0x28)
