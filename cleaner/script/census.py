@@ -38,16 +38,17 @@ TELLING = "乾瞭袷"
 LITERARY = "著於"
 """Characters that simplified text keeps for zhù (显著) and for names (於则), and traditional text writes everywhere."""
 
-FOREIGN = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+# Patterns are strings that `re` compiles and keeps at their first use: the start of a process must not pay for them.
 STOPS = r"、。，！？；：「」『』（）()“”‘’…《》〈〉【】,.!?;:\"\n"
-CLAUSE = re.compile(f"[^{STOPS}]+")
-PIECE = re.compile(rf"[^\s{STOPS}]+")
-KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
-HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
-SIGN = {"ja": KANA, "ko": HANGUL}
-HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]"
-HANZI = re.compile(HAN)
-AMID = re.compile(f"(?<={HAN})の(?={HAN})")
+CLAUSE = f"[^{STOPS}]+"
+PIECE = rf"[^\s{STOPS}]+"
+FOREIGN = "[\u3041-\u30ff\uac00-\ud7a3]"
+SIGN = {
+    "ja": "[\u3041-\u3096\u30a1-\u30fa\u30fc]",
+    "ko": "[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]",
+}
+HANZI = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]"
+AMID = f"(?<={HANZI})の(?={HANZI})"
 """A の that Chinese shops write for 的 (優の良品)."""
 CHARSET = {"ja": "cp932", "ko": "cp949"}
 
@@ -85,7 +86,7 @@ def _stop_at_traditional(error: UnicodeError) -> tuple[str, int]:
         return "", error.end
     if char in scripts.traditional():
         raise error
-    hanzi = HANZI.search(error.object, error.end)
+    hanzi = re.compile(HANZI).search(error.object, error.end)
     return "", hanzi.start() if hanzi else len(error.object)
 
 
@@ -118,7 +119,7 @@ def is_literary(text: str) -> bool:
 
 def _marks(text: str, tongue: str) -> int:
     """How many hanzi of `text` Japanese or Korean does not write."""
-    hanzi = "".join(HANZI.findall(text))
+    hanzi = "".join(re.findall(HANZI, text))
     return len(hanzi) - len(hanzi.encode(CHARSET[tongue], "ignore")) // 2 + text.count("這")
 
 
@@ -138,16 +139,16 @@ def tongue_of(text: str, *, alone: bool = False) -> str:
     Japanese has kana, Korean hangul in the clauses where its hanzi are; Chinese that quotes or glosses has them apart.
     A shinjitai is as good as kana where there is any kana.
     """
-    if not FOREIGN.search(text):
+    if not re.search(FOREIGN, text):
         return ""
-    text = AMID.sub("", text)
-    kana, hangul = len(KANA.findall(text)), len(HANGUL.findall(text))
+    text = re.sub(AMID, "", text)
+    kana, hangul = len(re.findall(SIGN["ja"], text)), len(re.findall(SIGN["ko"], text))
     tongue, foreign = ("ko", hangul) if hangul > kana else ("ja", kana)
     sign = SIGN[tongue]
     among = apart = found = 0
-    for clause in CLAUSE.findall(text):
-        hanzi = len(HANZI.findall(clause))
-        if sign.search(clause) or (tongue == "ja" and any(map(_is_shinjitai, HANZI.findall(clause)))):
+    for clause in re.findall(CLAUSE, text):
+        hanzi = len(re.findall(HANZI, clause))
+        if re.search(sign, clause) or (tongue == "ja" and any(map(_is_shinjitai, re.findall(HANZI, clause)))):
             among, found = among + hanzi, found + 1
         else:
             apart += hanzi
@@ -161,7 +162,7 @@ def _inherited(text: str, tongue: str) -> str:
     """The language of a text that does not tell it, whose surroundings are in `tongue`."""
     if not tongue:
         return ""
-    return "" if _marks(text, tongue) > MARKED_SHARE * len(HANZI.findall(text)) else tongue
+    return "" if _marks(text, tongue) > MARKED_SHARE * len(re.findall(HANZI, text)) else tongue
 
 
 def _chinese(text: str, start: int, end: int) -> Part:
@@ -189,7 +190,7 @@ def _clauses(text: str, start: int, end: int, around: str) -> list[Part]:
     line = text[start:end]
     tongue = tongue_of(line) or _inherited(line, around)
     parts = []
-    for match in PIECE.finditer(text, start, end):
+    for match in re.compile(PIECE).finditer(text, start, end):
         here = tongue_of(match[0]) or _inherited(match[0], tongue)
         parts.append(Part(*match.span(), here) if here else _chinese(text, *match.span()))
     return parts
@@ -215,7 +216,7 @@ def _kinds(text: str, lines: list[str], foreign: bool) -> list[str]:
     in_gb2312: list[bool] = []
     for number in [number for number, kind in enumerate(kinds) if foreign or kind == "both"]:
         line = lines[number]
-        if foreign and FOREIGN.search(line):
+        if foreign and re.search(FOREIGN, line):
             kinds[number] = "foreign"
         elif kinds[number] == "both" and scripts.simplified().isdisjoint(line):
             kinds[number] = "hant"
@@ -229,7 +230,7 @@ def _kinds(text: str, lines: list[str], foreign: bool) -> list[str]:
 def parts_of(text: str) -> list[Part]:
     """The text, line by line or clause by clause; lines in a row that can only be of one script are one part."""
     lines = text.split("\n")
-    foreign = FOREIGN.search(text) is not None
+    foreign = re.search(FOREIGN, text) is not None
     around = tongue_of(_sample(text), alone=True) if foreign else ""
     kinds = ["foreign"] * len(lines) if around else _kinds(text, lines, foreign)
     parts: list[Part] = []
@@ -263,7 +264,7 @@ def name_of(text: str, parts: list[Part]) -> str:
     if size[tongue] > hans + hant:
         return tongue
     if not hans and not hant:
-        return "hans" if HANZI.search(text) else "other"
+        return "hans" if re.search(HANZI, text) else "other"
     if min(hans, hant) >= MIXED_SHARE * (hans + hant):
         return "mixed"
     return max("hans", "hant", key=size.__getitem__)
@@ -272,6 +273,6 @@ def name_of(text: str, parts: list[Part]) -> str:
 def name_of_simplified(text: str) -> str:
     """The script of a text that holds no traditional character."""
     sample = _sample(text)
-    if not (FOREIGN.search(sample) or HANZI.search(sample)):
+    if not (re.search(FOREIGN, sample) or re.search(HANZI, sample)):
         sample = text
-    return tongue_of(sample, alone=True) or ("hans" if HANZI.search(sample) else "other")
+    return tongue_of(sample, alone=True) or ("hans" if re.search(HANZI, sample) else "other")

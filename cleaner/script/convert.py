@@ -31,14 +31,21 @@ def converter(rule: str) -> Callable[[str], str]:
 
 def convert(text: str, rule: str) -> str:
     """`text` in simplified; what OpenCC cannot take stays, and so does the 著 of a credit."""
+    if rule == "t2s" or "著" not in text or not any(hand in text for hand in HANDS):
+        return _convert(text, rule)
+    pieces = re.split(f"({CREDIT})", text)
+    pieces[::2] = [_convert(piece, rule) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _convert(text: str, rule: str) -> str:
     run = converter(rule)
-    credits = rule != "t2s" and "著" in text and any(hand in text for hand in HANDS)
-    if not credits and "\0" not in text:
+    if "\0" not in text:
         try:
             return run(text)
         except UnicodeEncodeError:
             pass
-    pieces = re.split(f"({UNCONVERTIBLE}|{CREDIT})" if credits else f"({UNCONVERTIBLE})", text)
+    pieces = re.split(f"({UNCONVERTIBLE})", text)
     pieces[::2] = map(run, pieces[::2])
     return "".join(pieces)
 
