@@ -12,19 +12,18 @@ A rule looks at one line; whether the line stands where the rule may fire is its
 - `hint`, beside another place: furniture in the company of other furniture; alone it proves nothing
 
 Patterns are in simplified characters and must match a whole line without the white space, brackets and icons around
-it. Three kinds: words between `|` for `item`; a pattern that begins with `…` is a list of phrases one of which the
-line must contain; all others are regular expressions in which full-width punctuation stands for its ASCII twin too, a
-space for any white space, and `{date}`, `{time}`, `{n}` for dates, times and counters. Lines are folded to simplified
-characters before they are asked; phrases, which are looked for in whole texts, are widened to both scripts.
+it. Three kinds: words between `|` for `item`; a pattern that begins with `…` (or, for short lines alone, `‥`) is a list
+of phrases one of which the line must contain; all others are regular expressions in which full-width punctuation
+stands for its ASCII twin too, a space for any white space, and `{date}`, `{time}`, `{n}` for dates, times and counters.
+One table serves both scripts: a line is folded to simplified characters before it is asked.
 """
 
 import re
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 from cleaner import data
-from cleaner.data.variants import fold, to_traditional
+from cleaner.data.variants import fold
 from cleaner.errors import DataError
 
 PLACES = {"line", "edge", "head", "tail", "stop", "item", "spam", "hint"}
@@ -47,8 +46,20 @@ MACROS = {
     "{n}": r"[\d,.]{1,9} ?[万亿wWkK]?\+?",
 }
 WIDTHS = dict(zip("：，；！？／｜＞", (":：", ",，", ";；", "!！", "?？", "/／", "|｜丨︱", ">＞"), strict=True))
-AROUND = '\ue000-\uf8ff\\s【\\[（(<＜《「『〔{“"—_|｜*·•】\\])）>＞》」』〕}”'
-SEPARATORS = re.compile(r"[\s|｜丨/／·•,，、>»›＞\-—_\ue000-\uf8ff]+")
+AROUND = " \t\u3000\xa0【[（(<＜《「『〔{“\"—_|｜*·•】])）>＞》」』〕}”"
+ICONS = re.compile("[\ue000-\uf8ff]+")
+"""Private characters, with which pages draw their icons."""
+SEPARATORS = re.compile(r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+")
+ANYWHERE = "…‥"
+"""What a list of phrases begins with: of any line, or of lines that are short enough for the patterns."""
+MENU = 40
+"""Words of the longest menu on one line."""
+WORD = 12
+"""Code points of the longest word in a menu that is not in the table's lists: a date, a counter, a heading."""
+PROSE = 30
+"""Code points from which on a line that pauses and ends as a sentence does is not tried on the patterns."""
+LABEL = 10
+"""Code points in which a label ends, as in 声明：, which makes even such a line furniture."""
 
 
 class Rule(NamedTuple):
@@ -89,9 +100,14 @@ def expand(pattern: str) -> str:
     return "".join(pieces)
 
 
-def spellings(phrase: str) -> list[str]:
-    """`phrase` in every mixture of its characters' simplified and traditional forms."""
-    return ["".join(chars) for chars in product(*(char + to_traditional().get(char, "") for char in phrase))]
+def prose(line: str) -> bool:
+    """Whether `line` is so plainly running text that no pattern need look at it."""
+    return len(line) >= PROSE and line[-1] == "。" and "，" in line and "：" not in line[:LABEL]
+
+
+def bare(line: str) -> str:
+    """`line` without icons, and without white space and brackets around it."""
+    return ICONS.sub("", line).strip(AROUND) or line
 
 
 class ChromeRules:
@@ -99,54 +115,51 @@ class ChromeRules:
 
     def __init__(self, rows: tuple[Rule, ...]) -> None:
         self._items = {word: rule for rule in rows if rule.fires("item") for word in rule.pattern.split("|")}
-        phrases = [(word, rule) for rule in rows if rule.pattern[0] == "…" for word in rule.pattern[1:].split("|")]
-        self._phrases = {spelling: rule for word, rule in phrases for spelling in spellings(word)}
+        phrases = [rule for rule in rows if rule.pattern[0] in ANYWHERE]
+        self._phrases = {phrase: rule for rule in phrases for phrase in rule.pattern[1:].split("|")}
         # The longest first: a phrase wins over its own beginning.
         self._phrase = re.compile("|".join(re.escape(word) for word in sorted(self._phrases, key=len, reverse=True)))
         self._spam_rule = next(rule for rule in rows if rule.fires("spam"))
         self._spam = re.compile(self._spam_rule.pattern)
-        self._rules = [
-            rule for rule in rows if not (rule.fires("item") or rule.fires("spam")) and rule.pattern[0] != "…"
-        ]
+        others = {"item", "spam"}
+        self._rules = [rule for rule in rows if rule not in phrases and others.isdisjoint(rule.where.split(","))]
         expression = "|".join(f"({expand(rule.pattern)})" for rule in self._rules)
-        self._pattern = re.compile(f"[{AROUND}]*(?:{expression})[{AROUND}。.：:…]*")
+        self._pattern = re.compile(f"(?:{expression})[。.：:…]*")
 
     def find(self, line: str) -> Rule | None:
         """The first rule that takes `line` for furniture, or None."""
         if len(line) > LONGEST_PHRASE:
             return None
-        found = self._phrase.search(line)
-        if found is not None:
-            return self._phrases[found[0]]
-        return self._whole(line) if len(line) <= LONGEST_MATCH else None
+        folded = fold(line)
+        for found in self._phrase.finditer(folded):
+            rule = self._phrases[found[0]]
+            if len(line) <= LONGEST_MATCH or rule.pattern[0] == "…":
+                return rule
+        if len(line) > LONGEST_MATCH or prose(folded):
+            return None
+        core = bare(folded)
+        return self._one(core) or self._menu(core) or self._injected(core)
 
     def match(self, line: str, *places: str) -> str | None:
         """The id of the rule that takes `line` for furniture at one of `places`, or None."""
         rule = self.find(line)
         return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
-    def phrase(self, line: str, *places: str) -> str | None:
-        """The same, of rules with phrases alone."""
-        found = self._phrase.search(line) if len(line) <= LONGEST_PHRASE else None
-        rule = self._phrases[found[0]] if found else None
-        return rule.id if rule is not None and any(map(rule.fires, places)) else None
-
-    def _whole(self, line: str) -> Rule | None:
-        folded = fold(line)
-        return self._one(folded) or self._menu(folded) or self._injected(folded)
-
-    def _menu(self, folded: str) -> Rule | None:
-        """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""
-        words = [word for word in SEPARATORS.split(folded) if word]
-        rules = [self._items.get(word) or (None if len(words) == 1 else self._one(word)) for word in words]
-        named = [rule for rule in rules if rule is not None]
-        if len(named) < len(words) or not named:
-            return None
-        return next((rule for rule in named if rule.fires("stop")), named[0])
-
-    def _one(self, folded: str) -> Rule | None:
-        found = self._pattern.fullmatch(folded)
+    def _one(self, core: str) -> Rule | None:
+        found = self._pattern.fullmatch(core)
         return None if found is None else self._rules[(found.lastindex or 1) - 1]
+
+    def _menu(self, core: str) -> Rule | None:
+        """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""
+        words = [word for word in SEPARATORS.split(core) if word]
+        named: Rule | None = None
+        for word in words if len(words) <= MENU else ():
+            rule = self._items.get(word) or (self._one(word) if 1 < len(words) and len(word) <= WORD else None)
+            if rule is None:
+                return None
+            if named is None or (rule.fires("stop") and not named.fires("stop")):
+                named = rule
+        return named
 
     def _injected(self, folded: str) -> Rule | None:
         words = self._spam.findall(folded)
@@ -155,10 +168,6 @@ class ChromeRules:
         if len(words) >= STUFFED:
             return self._spam_rule._replace(id="spam-line", where="line")
         return self._spam_rule._replace(id="spam-link", where="edge,hint") if len(folded) <= LONGEST_LINK else None
-
-    def has_phrase(self, text: str) -> bool:
-        """Whether `text` contains any of the phrases."""
-        return self._phrase.search(text) is not None
 
 
 @cache
