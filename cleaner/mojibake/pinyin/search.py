@@ -25,6 +25,7 @@ from cleaner.mojibake.pinyin.site import (
     insert_pattern,
     is_hanzi,
     keys_by_lead,
+    kind_of,
     pair_of,
     syllable_of,
     wide_pair_of,
@@ -69,13 +70,22 @@ CLOSERS = "”』」’"
 SENTENCE_ENDS = "。！？…"
 CLOSER_BITS = 3.0
 """Cost of a closing quote behind the end of a sentence."""
+PAIRED = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【", "）": "（"}
+LEAD_OF_MARKS = 0xA1
+"""The first GBK byte of quotes and brackets."""
+LONGEST_QUOTE = 400
+"""Characters within which a quote is expected to close."""
+DUE_BITS = 3.0
+"""Gain of the mark that closes what is open."""
+UNDUE_BITS = 6.0
+"""Cost of a mark that closes nothing."""
 PAUSES = "，。、；：,"
 DOUBLE_PAUSE_BITS = 14.0
 """Cost of one pause behind another."""
 LINE_BITS = 10.0
 """Cost of the end of a line elsewhere than behind a sentence."""
-OPENER_BITS = 2.0
-"""Cost of an opening quote behind a colon."""
+OPENER_BITS = 3.0
+"""Cost of an opening quote behind a colon or a sentence."""
 
 OTHER_READING_BITS = 4.0
 """Cost of a reading that is not the usual one of its character."""
@@ -91,7 +101,7 @@ NARROW_BITS = 4.0
 """What is added where the mark is narrow, or ASCII before it: `?!` may have been written so, and stands in scripts."""
 WIDE_BITS = 1.0
 """Cost of taking ASCII for narrowed wide ASCII."""
-EATEN_BITS = 2.0
+EATEN_BITS = 1.0
 """Cost of one ASCII character in general, when one was eaten."""
 RARE_END_BITS = 6.0
 """Cost of something eaten right before the end of a piece, where a lone byte is enough."""
@@ -375,7 +385,7 @@ class Search:
                     yield bits, State(lead, last, True), Node(None, "", NEXT)
             return
         wide = NEXT if cut and following < "\x80" else ""
-        for bits, clean in self.fillings(state):
+        for bits, clean in self.fillings(state, at):
             if cut or following in ENDS:
                 yield bits, State(0, clean, False), Node(None, clean, clean, wide=wide)
             for more, eaten in self.eaten(at + 1):
@@ -386,14 +396,30 @@ class Search:
             clean = character(pending, 0xA3)
             yield self.cost(last, clean) + WIDE_BITS, State(0xBF, clean, False), Node(None, clean)
 
-    def fillings(self, state: State) -> list[tuple[float, str]]:
+    def fillings(self, state: State, at: int) -> list[tuple[float, str]]:
         """The cheapest characters that begin with the pending byte and whose second byte can eat."""
+        due = self.due(at) if state.pending == LEAD_OF_MARKS else ""
         costs = []
         for trail in range(0x81, 0xFF):
             clean = character(state.pending, trail)
-            bits = 0.0 if state.inserted else self.bare(state.pending, trail)
-            costs.append((self.cost(state.last, clean) + bits, clean))
+            bits = self.cost(state.last, clean)
+            if not state.inserted:
+                bits += self.bare(state.pending, trail)
+            if clean in PAIRED:
+                bits += -DUE_BITS if clean == due else UNDUE_BITS
+            costs.append((bits, clean))
         return sorted(costs)[:BEAM]
+
+    def due(self, at: int) -> str:
+        """The mark that closes what has been opened last before `at`, in the same line."""
+        start = max(self.text.rfind("\n", 0, at) + 1, at - LONGEST_QUOTE)
+        open_marks: list[str] = []
+        for char in self.text[start:at]:
+            if char in PAIRED.values():
+                open_marks.append(char)
+            elif char in PAIRED and open_marks and open_marks[-1] == PAIRED[char]:
+                open_marks.pop()
+        return next((closer for closer, opener in PAIRED.items() if open_marks[-1:] == [opener]), "")
 
     def eaten(self, at: int) -> Iterator[tuple[float, str]]:
         """What may have stood before `at` and was eaten: ASCII below the letters."""
@@ -409,8 +435,11 @@ class Search:
         else:
             if self.opens_bracket(at):
                 yield EVIDENT_BITS, "("
+            kind = kind_of(following)
+            before = self.site.before
             for char, bits in self.edible.items():
-                yield bits, char
+                share = (before[char, kind] + 0.5) / (self.site.singles[char] + 2.0)
+                yield bits - log2(min(1.0, share)), char
 
     def opens_bracket(self, at: int) -> bool:
         """Whether a bracket closes behind `at` that nothing opened."""
@@ -450,7 +479,7 @@ def character(lead: int, trail: int) -> str:
 
 def mark_cost(last: str, char: str) -> float:
     """Bits of a character that is no hanzi."""
-    if char in "“『「" and last in "：:":
+    if char in "“『「" and last in "：:。！？\n":
         return OPENER_BITS
     if char in PAUSES and last in PAUSES:
         return DOUBLE_PAUSE_BITS

@@ -60,6 +60,13 @@ def is_hanzi(char: str) -> bool:
     return "一" <= char <= "龥"
 
 
+def kind_of(char: str) -> str:
+    """A coarse kind of character."""
+    if char >= "\x80":
+        return "hanzi" if is_hanzi(char) else "mark"
+    return "letter" if char.isalpha() else "figure" if char.isdigit() else "space" if char.isspace() else "ascii"
+
+
 def encoded(text: str) -> bytes:
     """The GBK bytes of `text`; what has no two bytes there has four, or is a `?`."""
     return text.encode("gb18030", "replace")
@@ -112,6 +119,8 @@ class Site(NamedTuple):
     singles: Counter[str]
     behind: Counter[str]
     """How often a character that is no hanzi stands behind one."""
+    before: Counter[tuple[str, str]]
+    """How often a kind of character stands behind one that is no hanzi."""
 
 
 def visible(text: str) -> str:
@@ -143,8 +152,11 @@ def learn(text: str, table: dict[str, str]) -> Site:
     share = (len(table) + 0.5) / (len(table) + unmarked + 1)
     pairs = Counter(pairwise(insert_pattern().sub("", text)))
     behind: Counter[str] = Counter()
+    before: Counter[tuple[str, str]] = Counter()
     for (first, second), count in pairs.items():
-        if is_hanzi(first) and not is_hanzi(second):
+        if not is_hanzi(first):
+            before[first, kind_of(second)] += count
+        elif not is_hanzi(second):
             behind[second] += count
     narrow, wide = (sum(behind[mark] for mark in marks) for marks in (NARROW_CUTS, CUTS))
     return Site(
@@ -156,4 +168,5 @@ def learn(text: str, table: dict[str, str]) -> Site:
         pairs=pairs,
         singles=Counter(text),
         behind=behind,
+        before=before,
     )
