@@ -6,9 +6,9 @@ What this module does not know: how an encoding is scored (`detect`), decoded (`
 from collections.abc import Iterable
 
 from cleaner.charset.binary import refuse_binary, refuse_noise
-from cleaner.charset.detect import FOREIGN_UNNATURAL, NATURAL, Guess, guess, guess_chinese, sample
+from cleaner.charset.detect import CHINESE, ONE_BYTE, ONE_BYTE_NATURAL, Guess, guess_chinese, guesses, sample
 from cleaner.charset.labels import LATE_PRESCAN, PRESCAN, declared, name_of
-from cleaner.charset.spans import COMMON_MISREADINGS, UNDECODABLE, Span, spans_of
+from cleaner.charset.spans import UNDECODABLE, Span, misread, spans_of
 from cleaner.charset.standard import LOST, decode_as, decode_text
 from cleaner.charset.wide import wide_encoding
 from cleaner.errors import UsageError
@@ -20,6 +20,10 @@ LABEL_BITS = 12.0
 """Bits that a page's own declaration is worth: it decides between short texts that are nearly as good."""
 SHORT = 64
 """Bytes up to which GBK may pass for UTF-8 by chance."""
+SOUND_PROBE = 50_000
+"""Bytes that are decoded before a header is overruled."""
+UNSOUND = 0.02
+"""Share of errors from which a text is no better than the one that the header names."""
 REAL_UTF8 = 3
 """Characters beyond ASCII from which a text that is UTF-8 up to its last character is no coincidence."""
 
@@ -31,6 +35,7 @@ BOMS = (
     (b"\xfe\xff", "utf-16be"),
 )
 _BOM_STARTS = {bom[:2] for bom, _ in BOMS}
+WIDE = "every second byte is a high byte of Chinese or Latin text"
 MENDED = ("utf-8", "gb18030", "big5")
 """Encodings whose damage is mended; in others it becomes U+FFFD as the standard says."""
 
@@ -47,10 +52,8 @@ def decode(data: bytes, charset: str | None = None, *, order: bool = False) -> D
         for bom, encoding in BOMS:
             if data.startswith(bom):
                 return _after_bom(data, len(bom), encoding)
-    if b"\0" in data[:512]:
-        wide = wide_encoding(data)
-        if wide:
-            return _whole(data, wide, "every second byte is a high byte of Chinese or Latin text")
+    if b"\0" in data[:512] and (wide := _wide(data, charset)):
+        return _whole(data, wide, WIDE)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -64,6 +67,11 @@ def replay(data: bytes, steps: Iterable[Step]) -> str:
     """The text that `decode` gave for `data`, made from its steps alone."""
     spans = [Span(step.start, step.end, step.rule) for step in steps if step.stage == "decode"]
     return "".join(span.decode(data) for span in spans) if spans else data.decode()
+
+
+def _wide(data: bytes, charset: str | None) -> str | None:
+    """UTF-16 or UTF-32 without a byte order mark; a header's label overrules it where the data is short."""
+    return None if len(data) < 2 * OVERRULING and name_of(charset) else wide_encoding(data)
 
 
 def _whole(data: bytes, encoding: str, why: str, start: int = 0) -> Decoded:
@@ -127,8 +135,10 @@ def _ascii(data: bytes, text: str, charset: str | None) -> Decoded:
 def _utf8(data: bytes, text: str, charset: str | None) -> Decoded:
     """Valid UTF-8 with characters beyond ASCII: it is UTF-8, unless it is short and makes a better text otherwise."""
     if len(data) <= SHORT and max(text) < "\u0800":
-        piece = sample(data)
-        found = guess_chinese(piece)
+        wide = _wide(data, charset)
+        if wide:
+            return _whole(data, wide, WIDE)
+        found = guess_chinese(sample(data))
         if found:
             return _mended(data, found.encoding, found.encoding, found.why())
     header = name_of(charset) if charset else None
@@ -138,15 +148,15 @@ def _utf8(data: bytes, text: str, charset: str | None) -> Decoded:
 
 
 def _not_utf8(data: bytes, charset: str | None, error: UnicodeDecodeError) -> Decoded:
-    wide = wide_encoding(data)
+    wide = _wide(data, charset)
     if wide:
-        return _whole(data, wide, "every second byte is a high byte of Chinese text")
+        return _whole(data, wide, WIDE)
     header = name_of(charset) if charset else None
     if not header and error.end == len(data) and "end of data" in error.reason:
         text = data[: error.start].decode()
         if len(text) - len(text.encode("ascii", "ignore")) >= REAL_UTF8:
             return _whole(data, "utf-8", "valid up to its last character, which is cut off")
-    piece = sample(data, error.start if error.start < len(data) // 2 else 0)
+    piece = sample(data, error.start if data[: error.start].isascii() else 0)
     found = guess_chinese(piece)
     if header:
         return _under_header(data, header, piece, found)
@@ -168,7 +178,7 @@ def _mended(data: bytes, encoding: str, name: str, why: str, start: int = 0) -> 
     except UnicodeDecodeError:
         pass
     else:
-        if not any(char in text for char in COMMON_MISREADINGS.get(encoding, "")):
+        if not misread(text, encoding):
             return Decoded(text, name, (Step("decode", encoding, start, len(data), "", "", why),))
     return _from_spans(data, spans_of(data, encoding, start), encoding, why)._replace(encoding=name)
 
@@ -179,33 +189,48 @@ def _under_header(data: bytes, header: str, piece: bytes, found: Guess | None) -
     plain = "gb18030" if header == "gbk" else header
     if len(piece) < OVERRULING:
         return _whole(data, header, why)
-    best = found or guess(piece)
-    if best.bits > NATURAL * best.chars:
-        refuse_noise(data)
-        return _whole(data, header, why)
-    if best.encoding == plain:
-        return _mended(data, plain, header, why) if plain in MENDED else _whole(data, header, why)
-    if best.encoding in MENDED:
+    best = found or guesses(piece)[0]
+    if best.natural and best.encoding == plain:
+        return _mended(data, plain, header, why)
+    if best.natural and best.encoding in MENDED and _is_sound(data, best.encoding):
         return _mended(data, best.encoding, best.encoding, f"{best.why()}; the header's {header} is wrong")
-    return _whole(data, header, why)
+    if not best.natural:
+        refuse_noise(data)
+    return _mended(data, plain, header, why) if best.encoding == plain == "utf-8" else _whole(data, header, why)
+
+
+def _is_sound(data: bytes, encoding: str) -> bool:
+    """Whether all of the data, not a sample alone, reads with next to no errors."""
+    text = decode_as(data[:SOUND_PROBE], encoding)
+    return text.count(LOST) <= UNSOUND * (len(text) - len(text.encode("ascii", "ignore")))
 
 
 def _closely(data: bytes, piece: bytes, label: str | None) -> Decoded:
     """Bytes that are not plainly Chinese: damaged, mixed, foreign, or no text."""
-    best = guess(piece, label, LABEL_BITS)
-    if best.encoding in MENDED and best.bits <= NATURAL * best.chars:
-        return _mended(data, best.encoding, _named(best.encoding, label), best.why())
-    high = len(piece) - len(piece.translate(None, bytes(range(0x80, 0x100))))
-    if best.bits > FOREIGN_UNNATURAL * high:
-        refuse_noise(data)
-        if not label:
-            from cleaner.charset.foreign import normalizer_encoding
+    best, *others = guesses(piece, label, LABEL_BITS)
+    one_byte = best.encoding in ONE_BYTE
+    foreign_label = label if label not in (*MENDED, "gbk", "replacement", None) else None
+    if best.natural or (one_byte and best.bits <= ONE_BYTE_NATURAL * best.chars):
+        return (
+            _whole(data, foreign_label, f"the page says {label}")
+            if one_byte and foreign_label
+            else _as_guessed(data, best, label)
+        )
+    refuse_noise(data)
+    if foreign_label:
+        return _whole(data, foreign_label, f"the page says {label}")
+    chinese = next(one for one in (best, *others) if one.encoding in CHINESE)
+    if LOST not in decode_as(data[:SOUND_PROBE], chinese.encoding):
+        return _as_guessed(data, chinese, label)
+    from cleaner.charset.foreign import normalizer_encoding
 
-            encoding = normalizer_encoding(data)
-            if encoding:
-                return _whole(data, encoding, "charset-normalizer's finding")
-    if label and label not in ("utf-8", "replacement") and best.encoding not in MENDED:
-        return _whole(data, label, f"the page says {label}")
+    encoding = normalizer_encoding(data) if best.encoding not in MENDED else None
+    if encoding:
+        return _whole(data, encoding, "no text in the encodings known here; charset-normalizer's finding")
+    return _as_guessed(data, best, label)
+
+
+def _as_guessed(data: bytes, best: Guess, label: str | None) -> Decoded:
     if best.encoding in MENDED:
         return _mended(data, best.encoding, _named(best.encoding, label), best.why())
     return _whole(data, best.encoding, best.why())

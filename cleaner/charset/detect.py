@@ -4,6 +4,7 @@ What this module does not know: where a file is damaged, or in two encodings (se
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.charset.standard import decode_as
@@ -19,14 +20,22 @@ MARGIN = 8.0
 """Bits by which the better of two short natural texts must lead: 1 in 250 to be wrong."""
 CUT_OFF = 14.0
 """Bits that a broken last character is cheaper than one in the middle: texts are cut off more often than damaged."""
-FOREIGN_UNNATURAL = 9.5
-"""Bits a non-ASCII byte above which no encoding that is scored here fits."""
-CROWDED = 6.0
-"""Bits for each pair of accented letters side by side: Western words have them one by one."""
+ONE_BYTE_NATURAL = 9.5
+"""Bits a character up to which a text in a one-byte encoding is plausible."""
+UNUSUAL = 6.0
+"""Bits for each pair of accented letters side by side (Western words have them one by one), and for each Cyrillic
+letter beside a Latin one."""
 
-# a run begins at a byte beyond ASCII; bytes below 0x30 and from : to ? are part of no character's code and end it
-_RUN = rb"[\x80-\xff][0-9@-\xff]{0,239}"
-
+PRIOR_BITS = {
+    "euc-tw": 12.0,
+    "windows-1252": 16.0,
+    "shift_jis": 16.0,
+    "euc-jp": 16.0,
+    "euc-kr": 16.0,
+    "windows-1251": 20.0,
+    "koi8-r": 24.0,
+}
+"""What a rarer kind of file costs from the start: one line of it pays that, one word of it does not."""
 ASCII_BITS = (3.0, 6.0, 12.0)
 """White space and marks that no code has as its second byte; letters and digits; control characters."""
 
@@ -36,29 +45,44 @@ ONE_BYTE = ("windows-1252", "windows-1251", "koi8-r")
 
 
 class Guess(NamedTuple):
-    """An encoding, what its text costs, and what the best other one costs: bits; -1 where no other was tried."""
+    """An encoding and its text's characters beyond ASCII: their bits, their number.
+
+    `rank` is what candidates are compared by: bits that the whole sample costs more than its ASCII bytes would alone.
+    """
 
     encoding: str
     bits: float
     chars: int
+    rank: float
     rival: str = ""
-    rival_bits: float = -1.0
+    rival_rank: float = 0.0
 
     @property
     def per_char(self) -> float:
         """Bits a character."""
         return self.bits / (self.chars or 1)
 
+    @property
+    def natural(self) -> bool:
+        """Whether the text is plainly Chinese."""
+        return self.bits <= NATURAL * self.chars
+
     def why(self) -> str:
         """The evidence in a line."""
         text = f"{self.per_char:.1f} bits a character"
-        return f"{text}, {self.rival} needs {self.rival_bits - self.bits:.0f} bits more" if self.rival else text
+        return f"{text}, {self.rival} needs {self.rival_rank - self.rank:.0f} bits more" if self.rival else text
+
+
+# a run begins at a byte beyond ASCII; bytes below 0x30 and from : to ? are part of no character's code and end it
+@cache
+def _runs() -> re.Pattern[bytes]:
+    return re.compile(rb"[\x80-\xff][0-9@-\xff]{0,239}")
 
 
 def sample(data: bytes, start: int = 0) -> bytes:
     """Non-ASCII text of `data` from `start`, with the ASCII around it left out."""
     runs, size = [], 0
-    for run in re.compile(_RUN).finditer(data, start):
+    for run in _runs().finditer(data, start):
         runs.append(run[0])
         size += len(run[0])
         if size >= SAMPLE:
@@ -79,45 +103,48 @@ def _wide(text: str) -> int:
 
 def guess_chinese(piece: bytes) -> Guess | None:
     """GB 18030 or Big5, where the sample is plainly one of them. None where it takes a closer look."""
-    table = levels()
-    text = piece.decode("gb18030", "replace")
-    gb = Guess("gb18030", score(text, table), _wide(text))
-    if gb.chars >= ENOUGH and gb.bits <= NATURAL * gb.chars:
+    gb = _guess_chinese(piece.decode("gb18030", "replace"), "gb18030")
+    if gb.chars >= ENOUGH and gb.natural:
         return gb
-    text = piece.decode("big5hkscs", "replace")
-    big5 = Guess("big5", score(text, table), _wide(text))
-    best, other = (gb, big5) if gb.bits <= big5.bits else (big5, gb)
-    if best.bits > NATURAL * best.chars or other.bits - best.bits < MARGIN:
+    big5 = _guess_chinese(piece.decode("big5hkscs", "replace"), "big5")
+    best, other = (gb, big5) if gb.rank <= big5.rank else (big5, gb)
+    if not best.natural or other.rank - best.rank < MARGIN:
         return None
-    return best._replace(rival=other.encoding, rival_bits=other.bits)
+    return Guess(best.encoding, best.bits, best.chars, best.rank, other.encoding, other.rank)
 
 
-def guess(piece: bytes, label: str | None = None, bonus: float = 0.0) -> Guess:
-    """The best of all encodings, the one that is declared with a bonus of so many bits.
+def _guess_chinese(text: str, encoding: str) -> Guess:
+    bits = score(text, levels())
+    return Guess(encoding, bits, _wide(text), bits)
+
+
+def guesses(piece: bytes, label: str | None = None, bonus: float = 0.0) -> list[Guess]:
+    """All encodings, the best first, the one that is declared with a bonus of so many bits.
 
     Those of Chinese are scored with their damage repaired, others as they are.
     """
-    guesses = [_guess_mended(piece, encoding) for encoding in ("utf-8", *CHINESE)]
-    guesses.append(_guess_plain(piece, "euc-tw", levels()))
-    guesses += (_guess_plain(piece, encoding, foreign_levels()) for encoding in (*JAPANESE_KOREAN, *ONE_BYTE))
+    found = [_guess_mended(piece, encoding) for encoding in ("utf-8", *CHINESE, "euc-tw")]
+    found += (_guess_foreign(piece, encoding) for encoding in (*JAPANESE_KOREAN, *ONE_BYTE))
     plain = "gb18030" if label == "gbk" else label
-    guesses = [one._replace(bits=one.bits - bonus) if one.encoding == plain else one for one in guesses]
-    guesses.sort(key=lambda one: one.bits)
-    return guesses[0]._replace(rival=guesses[1].encoding, rival_bits=guesses[1].bits)
+    found = [one._replace(rank=one.rank - bonus) if one.encoding == plain else one for one in found]
+    found.sort(key=lambda one: one.rank)
+    return [found[0]._replace(rival=found[1].encoding, rival_rank=found[1].rank), *found[1:]]
 
 
 def _guess_mended(piece: bytes, encoding: str) -> Guess:
     from cleaner.charset.spans import cheapest
 
-    bits, chars = cheapest(piece, encoding)
-    return Guess(encoding, bits, chars)
+    bits, chars, swallowed = cheapest(piece, encoding)
+    return Guess(encoding, bits, chars, bits - ASCII_BITS[1] * swallowed + PRIOR_BITS.get(encoding, 0.0))
 
 
-def _guess_plain(piece: bytes, encoding: str, table: str) -> Guess:
+def _guess_foreign(piece: bytes, encoding: str) -> Guess:
     text = decode_as(piece, encoding)
-    wide = _wide(text)
-    spaces = text.count(" ")
-    bits = score(text, table) + ASCII_BITS[0] * spaces + ASCII_BITS[1] * (len(text) - wide - spaces)
+    bits, wide = score(text, foreign_levels()), _wide(text)
+    swallowed = len(piece.decode("ascii", "ignore")) - (len(text) - wide)
+    rank = bits - ASCII_BITS[1] * swallowed + PRIOR_BITS[encoding]
     if encoding == "windows-1252":
-        bits += CROWDED * len(re.findall(rb"[\xc0-\xff](?=[\xc0-\xff])", piece))
-    return Guess(encoding, bits, wide)
+        rank += UNUSUAL * len(re.findall(rb"[\xc0-\xff](?=[\xc0-\xff])", piece))
+    elif encoding in ONE_BYTE:
+        rank += UNUSUAL * len(re.findall(rb"[A-Za-z](?=[\xa8-\xff])|[\xa8-\xff](?=[A-Za-z])", piece))
+    return Guess(encoding, bits, wide, rank)

@@ -20,7 +20,8 @@ def normalizer_encoding(data: bytes) -> str | None:
     if whole:
         return whole
     size = len(piece) // PARTS + 1
-    votes = Counter(_best(piece[at : at + size]) for at in range(0, len(piece), size) if not piece[at : at + size].isascii())
+    parts = (piece[at : at + size] for at in range(0, len(piece), size))
+    votes = Counter(_best(part) for part in parts if not part.isascii())
     del votes[None]
     return votes.most_common(1)[0][0] if votes else None
 

@@ -93,5 +93,7 @@ def _of_meta(attributes: dict[bytes, bytes]) -> str | None:
     if attributes.get(b"http-equiv", b"").lower() != b"content-type":
         return None
     content = attributes.get(b"content", b"")
-    found = re.search(rb"""charset[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^"'\t\n\f\r ;][^\t\n\f\r ;]*))""", content, re.I)
+    found = re.search(
+        rb"""charset[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^"'\t\n\f\r ;][^\t\n\f\r ;]*))""", content, re.I
+    )
     return name_of((found[1] or found[2] or found[3] or b"").decode("latin-1")) if found else None

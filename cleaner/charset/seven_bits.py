@@ -7,7 +7,7 @@ import re
 
 HZ_SAMPLE = 120
 """Characters that are scored."""
-HZ_LENIENCE = 1.5
+HZ_LENIENCE = 4.5
 """Bits a character more than a Chinese text has elsewhere: the escapes already speak for it."""
 
 

@@ -20,8 +20,8 @@ RESYNC_BITS = 1.0
 """More for stepping over one byte where the standard would take two for one error: equal ways follow the standard."""
 SWITCH_BITS = 24.0
 """A change of encoding: one hanzi in another encoding is damage, three are a text."""
-PRIVATE_BITS = 19.0
-"""A user-defined character: rare, yet much likelier than two bad bytes."""
+PRIVATE_BITS = 24.0
+"""A user-defined character: rarer than any other, yet likelier than two bad bytes."""
 WINDOW = 6000
 """Bytes that are looked through at a time; the way is kept up to the last border before the last `OVERLAP`."""
 OVERLAP = 200
@@ -30,11 +30,14 @@ BUDGET = 300_000
 
 CACHED = 1 << 15
 """Codes and pairs that are remembered: a long text of one script has fewer."""
-COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄ㄛ〞"}
+COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄"}
 """What 的是在一，。 of another encoding look like where they happen to be codes of this one: no text has them by chance."""
 STRANGE_BITS = 14.0
 """Bits a character from which a stretch that decodes may yet be in another encoding."""
 STRANGE_CHARS = 4
+
+GUESTS = ("gb18030", "big5", "utf-8")
+"""Encodings that are looked for amid another."""
 
 UNDECODABLE = "undecodable"
 
@@ -132,10 +135,21 @@ def utf8_edges(code: bytes) -> tuple[Edge, ...]:
         return (_error(error.end - error.start, "end of data" in error.reason and len(code) < size),)
 
 
+@lru_cache(CACHED)
+def euc_tw_edges(code: bytes) -> tuple[Edge, ...]:
+    """Ways on from the first of up to four bytes of EUC-TW."""
+    size = 4 if code[0] == 0x8E else 2
+    text = decode_as(code[:size], "euc-tw")
+    if len(code) < size:
+        return (_error(len(code), True),)
+    return (_char(size, text), RESYNC) if len(text) == 1 else (_error(1, False),)
+
+
 EDGES: dict[str, Callable[[bytes], tuple[Edge, ...]]] = {
     "gb18030": gb_edges,
     "big5": big5_edges,
     "utf-8": utf8_edges,
+    "euc-tw": euc_tw_edges,
 }
 
 
@@ -212,10 +226,16 @@ def _way(data: bytes, start: int, end: int, encodings: Sequence[str], first: str
     return bits, spans[::-1]
 
 
-def cheapest(piece: bytes, encoding: str) -> tuple[float, int]:
-    """What `piece` costs in `encoding`, its damage repaired: bits, and the number of non-ASCII characters."""
+def cheapest(piece: bytes, encoding: str) -> tuple[float, int, int]:
+    """What `piece` costs in `encoding`, its damage repaired.
+
+    Bits of its characters beyond ASCII and of its errors, their number, and of ASCII bytes in other characters.
+    """
     bits, spans = _way(piece, 0, len(piece), (encoding,), encoding)
-    return bits, sum(piece[span.start] >= 0x80 for span in spans)
+    chars = [span for span in spans if piece[span.start] >= 0x80]
+    plain = [piece[span.start] for span in spans if piece[span.start] < 0x80]
+    bits -= sum(_ascii(byte)[0].bits for byte in plain)
+    return bits, len(chars), sum(byte < 0x80 for byte in piece) - len(plain)
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -241,20 +261,31 @@ def _windows(data: bytes, start: int, end: int, encodings: Sequence[str], first:
             first = span.encoding if span.encoding != UNDECODABLE else first
 
 
+def misread(text: str, encoding: str) -> bool:
+    """Whether `text` holds characters that are hardly ever meant, but often the ruins of another encoding."""
+    for char in COMMON_MISREADINGS.get(encoding, ""):  # one by one: each is a search in C
+        if char in text:
+            return True
+    return False
+
+
 def _is_clean(piece: bytes, encoding: str) -> bool:
     """Whether a unit decodes without error to nothing strange."""
     if piece.isascii():
         return True
     text = decode_as(piece, encoding)
-    if LOST in text or any(char in text for char in COMMON_MISREADINGS.get(encoding, "")):
+    if LOST in text or misread(text, encoding):
         return False
     wide = text.encode("latin-1", "replace").count(b"?")
-    return wide < STRANGE_CHARS or sum(text.translate(levels()).encode("latin-1", "replace")) < wide * STRANGE_BITS * LEVELS_PER_BIT
+    return (
+        wide < STRANGE_CHARS
+        or sum(text.translate(levels()).encode("latin-1", "replace")) < wide * STRANGE_BITS * LEVELS_PER_BIT
+    )
 
 
 def spans_of(data: bytes, main: str, start: int = 0) -> list[Span]:
     """The stretches of `data` from `start`, which is mostly in `main` (utf-8, gb18030 or big5)."""
-    encodings = (main, *(encoding for encoding in EDGES if encoding != main))
+    encodings = (main, *(encoding for encoding in GUESTS if encoding != main))
     spans, spent, first = [], 0, main
     for unit in re.compile(_UNIT).finditer(data, start):
         start, end = unit.span()

@@ -127,12 +127,11 @@ def after_ascii(error: Exception) -> tuple[str, int]:
     from cleaner.data.euc_tw import FIRST, SIDE, planes
 
     data, at = _failed(error)
-    first, second = planes()
     chars = []
     while at < len(data) and data[at] >= 0x80:
-        plane, code = first, at
-        if data[at] == 0x8E and data[at + 1 : at + 2] in (b"\xa1", b"\xa2"):
-            plane, code = (first if data[at + 1] == 0xA1 else second), at + 2
+        plane, code = planes()[0], at
+        if data[at : at + 2] in (b"\x8e\xa1", b"\x8e\xa2", b"\x8e\xa3"):
+            plane, code = planes()[data[at + 1] - FIRST], at + 2
         row, cell = (*data[code : code + 2], 0, 0)[:2]
         if FIRST <= row <= 0xFE and FIRST <= cell <= 0xFE:
             chars.append(plane[(row - FIRST) * SIDE + cell - FIRST])

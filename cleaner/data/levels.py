@@ -12,6 +12,8 @@ from cleaner.errors import DataError
 LEVELS_PER_BIT = 2
 ELSEWHERE = 20 * LEVELS_PER_BIT
 """Level of a character in none of the table's blocks: as surprising as a hanzi that no dictionary lists."""
+HANGUL = 13 * LEVELS_PER_BIT
+"""Level of a syllable of hangul that foreign.txt does not list: one of two thousand."""
 
 
 @cache
@@ -38,6 +40,7 @@ def levels() -> str:
 def foreign_levels() -> str:
     """The same for text that is not Chinese, where kana, hangul, Cyrillic and accented letters are the usual thing."""
     table = list(levels())
+    table[0xAC00:0xD7A4] = chr(HANGUL) * (0xD7A4 - 0xAC00)
     for line in data.read("foreign.txt"):
         bits, _, chars = line.partition("\t")
         try:

@@ -1,4 +1,4 @@
-"""Make `cleaner/data/euc_tw.txt`: the characters of planes 1 and 2 of CNS 11643, in the order of their codes.
+"""Make `cleaner/data/euc_tw.txt`: the characters of planes 1 to 3 of CNS 11643, in the order of their codes.
 
     python tests/generators/euc_tw.py cleaner/data/euc_tw.txt
 
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 HEADER = """\
-# format: two lines, planes 1 and 2: 94 rows of 94 characters each, U+FFFD where a code has none
+# format: three lines, planes 1 to 3: 94 rows of 94 characters each, U+FFFD where a code has none
 # made by: tests/generators/euc_tw.py from the EUC-TW converter of GNU libc (iconv), symbols of CNS 11643-2007 by hand
 # licence: LGPL-2.1-or-later (the source); the mapping is a published standard, CNS 11643
 # read by: cleaner.data.euc_tw
@@ -58,7 +58,9 @@ def plane(prefix: bytes) -> str:
 
 def main(target: Path) -> None:
     """Write the table."""
-    target.write_text(HEADER + with_moved(plane(b"")) + "\n" + plane(b"\x8e\xa2") + "\n", encoding="utf-8")
+    target.write_text(
+        HEADER + with_moved(plane(b"")) + "\n" + plane(b"\x8e\xa2") + "\n" + plane(b"\x8e\xa3") + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
     PYTHONPATH=. python tests/generators/levels.py cleaner/data/levels.txt
 
 Source: the single characters of `cleaner/data/ngrams.txt`, given to the simplified and to the traditional form alike
-(`cleaner/data/variants.txt`); marks and symbols are set by hand below.
+(`cleaner/data/variants.txt`); marks, symbols and
+the characters that only Cantonese uses are set by hand below.
 """
 
 import sys
@@ -23,7 +24,7 @@ BLOCKS = (
     (0x0080, 0x0460),
     (0x2000, 0x2700),
     (0x3000, 0x3130),
-    (0x3200, 0x3400),
+    (0x3200, 0x4DC0),
     (0x4E00, 0xA000),
     (0xE000, 0x10000),
 )
@@ -37,6 +38,10 @@ MARKS = {
     11.0: "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ〈〉〔〕‘’－×．／•",
     12.0: "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ①②③④⑤⑥⑦⑧⑨⑩○●■◆★☆→─℃＋＝｜",
 }
+CANTONESE = {
+    11.5: "嘅係唔佢啲咗喺嘢冇",
+    12.5: "嗰咁嚟哋咩乜嘞喇啦喎啱攞揾瞓嬲靚噉嘥嗌掂睇諗傾嚿囉咪咋嘈嘩啫㗎",
+}
 RARE_HANZI, SYMBOL, PRIVATE, LOST = 20.0, 15.0, 26.0, 24.0
 
 
@@ -49,7 +54,7 @@ def bits(point: int, hanzi: dict[str, float], marks: dict[str, float]) -> float:
         return LOST
     if point < 0xA0 or 0xE000 <= point < 0xF900 or point > 0xFFEF:
         return PRIVATE
-    if 0x4E00 <= point < 0xA000:
+    if 0x3400 <= point < 0xA000:
         return hanzi.get(char, RARE_HANZI)
     return RARE_HANZI if 0xF900 <= point < 0xFB00 else SYMBOL
 
@@ -57,7 +62,10 @@ def bits(point: int, hanzi: dict[str, float], marks: dict[str, float]) -> float:
 def main(target: Path) -> None:
     """Write the table."""
     single = ngrams().single
+    cantonese = {char: cost for cost, chars in CANTONESE.items() for char in chars}
     hanzi = {form: cost for char, cost in single.items() for form in char + to_traditional().get(char, "")}
+    for char, cost in cantonese.items():
+        hanzi[char] = min(cost, hanzi.get(char, cost))
     marks = {char: cost for cost, chars in MARKS.items() for char in chars}
     lines = [
         f"{start:04x} " + "".join(chr(48 + round(2 * bits(point, hanzi, marks))) for point in range(start, end))
