@@ -5,7 +5,9 @@ that are not the article's are dropped (`lines`), the replies of a forum's threa
 not know: what was wrong with the page's bytes, and how the text will be written down.
 """
 
-from cleaner.article.fields import ABOVE, BELOW, Near, find_fields, meta_tags, visible_fields
+from typing import NamedTuple
+
+from cleaner.article.fields import ABOVE, BELOW, Fields, Near, find_fields, meta_tags, visible_fields
 from cleaner.article.judge import choose, opening_post, weigh
 from cleaner.article.lines import HEAD, Lines, next_article, plain
 from cleaner.article.source import is_page, tame
@@ -25,20 +27,32 @@ EDGE_LINES = 12
 def extract(html: str) -> Article:
     """The article of a page; plain text passes through as lines."""
     if not is_page(html):
-        return from_text(html)
+        return _from_text(html)
     source, warnings = tame(html)
     page = walk(source, UNSEEN)
-    if not any(not piece.node.hidden for piece in page.pieces):
+    if all(piece.node.hidden for piece in page.pieces):
         page = walk(source, NEVER_SEEN)
         for node in page.nodes:
             node.hidden = False
     return _from_page(page, source, warnings)
 
 
-def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
+class Body(NamedTuple):
+    """Where the article is: its element, inside it the one with most prose, its title and its first and last line."""
+
+    best: Node
+    home: Node
+    title: str | None
+    title_at: int | None
+    first: int
+    last: int
+
+
+def _locate(page: Page) -> tuple[Lines, Node, Node, int | None]:
+    """The element of the article and the one with most prose in it; the line that may be the title."""
+    title_at = confirmed(page)
     thread = of_forum(page)
     weights = weigh(page, thread)
-    title_at = confirmed(page)
     best, home = choose(page, weights, title_at)
     if not thread and named_thread(home):
         thread = True
@@ -46,62 +60,64 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
             node.aside = None
         weights = weigh(page, thread)
         best, home = choose(page, weights, title_at)
-    lines = Lines(page, weights, thread)
-    tags = meta_tags(page.metas)
+    return Lines(page, weights, thread), best, home, title_at
+
+
+def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
+    """The article's title, first and last line. In a thread it is the first post; elsewhere the next title ends it."""
+    pieces, weights = lines.pieces, lines.weights
+    tags = meta_tags(lines.page.metas)
     declared = tags.get("articletitle") or tags.get("og:title") or ""
-    body = next(
-        (i for i in range(best.start, best.end) if weights[i] > 0 and page.pieces[i].node.name not in HEADINGS),
-        best.start,
-    )
-    title, title_at = find_title(lines, title_at, body, declared)
-    if thread and title_at is not None:
-        post = opening_post(page, weights, title_at, home)
+    prose = (i for i in range(best.start, best.end) if weights[i] > 0 and pieces[i].node.name not in HEADINGS)
+    title, title_at = find_title(lines, title_at, next(prose, best.start), declared)
+    if lines.thread and title_at is not None:
+        post = opening_post(lines.page, weights, title_at, home)
         best, home = (best, home) if post is home else (post, post)
-    first = lines.first(best, home, plain(title or ""))
-    last = lines.last(best, home)
-    if title_at is not None and not thread:
-        end = next_article(page, title_at, first + 1, best.end)
+    first, last = lines.first(best, home, plain(title or "")), lines.last(best, home)
+    if title_at is not None and not lines.thread:
+        end = next_article(lines.page, title_at, first + 1, best.end)
         if end < best.end:
-            best = _shortened(best, end)
+            best = best.cut(end)
             last = min(last, end - 1)
-    verdicts = lines.judge(best, home, first, last, plain(title or ""))
-    kept = [i for i in range(best.start, best.end) if i not in verdicts]
-    if title_at is not None:
-        said = plain("".join(page.pieces[i].text for i in kept))
-        before = [i for i in range(title_at + 1, best.start) if weights[i] >= LEAD and not lines.is_noise(i)]
-        kept = [i for i in before if plain(page.pieces[i].text)[:TEASER] not in said] + kept
-    if thread:
-        for node in replies(page, lines, best):
-            kept += [
-                i
-                for i in range(node.start, node.end)
-                if not page.pieces[i].node.hidden and not lines.rule(page.pieces[i].text, "line")
-            ]
-    dropped = tuple(Dropped(i - best.start, rule, page.pieces[i].text) for i, rule in sorted(verdicts.items()))
-    near = Near(
-        [p.text for p in page.pieces[max(0, min(first, home.start) - ABOVE) : first] if not p.node.hidden],
-        [d.text for d in dropped if d.rule != "hidden"]
-        + [p.text for p in page.pieces[best.end : best.end + BELOW] if not p.node.hidden],
-        [p.text for p in page.pieces[best.end + BELOW :] if ("编" in p.text or "編" in p.text)],
-    )
-    blocks = tuple(Block(_kind(page.pieces[i], best), page.pieces[i].text) for i in kept)
+    return Body(best, home, title, title_at, first, last)
+
+
+def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
+    lines, best, home, title_at = _locate(page)
+    body = _bounds(lines, best, home, title_at)
+    verdicts = lines.judge(body.best, body.home, body.first, body.last, plain(body.title or ""))
+    kept = [i for i in range(body.best.start, body.best.end) if i not in verdicts]
+    kept = _summary(lines, body, kept) + kept
+    if lines.thread:
+        for node in replies(page, lines, body.best):
+            kept += [i for i in range(node.start, node.end) if not lines.is_button(i)]
+    start = body.best.start
+    dropped = tuple(Dropped(i - start, rule, page.pieces[i].text) for i, rule in sorted(verdicts.items()))
+    blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
     lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
-    fields = find_fields(near, lines.byline, lead, page, source)
-    return Article(
-        "\n".join(block.text for block in blocks),
-        title=title,
-        **fields,
-        blocks=blocks,
-        dropped=dropped,
-        warnings=warnings,
-        is_html=True,
-    )
+    fields = find_fields(_near(page, body, dropped), lines.byline, lead, page, source)
+    text = "\n".join(block.text for block in blocks)
+    return Article(text, body.title, *fields, blocks, dropped, warnings, is_html=True)
 
 
-def _shortened(node: Node, end: int) -> Node:
-    short = Node(node.name, None, node.parent, node.start)
-    short.end = end
-    return short
+def _summary(lines: Lines, body: Body, kept: list[int]) -> list[int]:
+    """Paragraphs between title and body that the body does not repeat."""
+    if body.title_at is None:
+        return []
+    before = range(body.title_at + 1, body.best.start)
+    found = [i for i in before if lines.weights[i] >= LEAD and not lines.is_noise(i)]
+    said = plain("".join(lines.pieces[i].text for i in kept)) if found else ""
+    return [i for i in found if plain(lines.pieces[i].text)[:TEASER] not in said]
+
+
+def _near(page: Page, body: Body, dropped: tuple[Dropped, ...]) -> Near:
+    """The visible lines that may speak of the article."""
+    pieces, end = page.pieces, body.best.end
+    above = pieces[max(0, min(body.first, body.home.start) - ABOVE) : body.first]
+    below = [line.text for line in dropped if line.rule != "hidden"]
+    below += [piece.text for piece in pieces[end : end + BELOW] if not piece.node.hidden]
+    far = [piece.text for piece in pieces[end + BELOW :] if "编" in piece.text or "編" in piece.text]
+    return Near([piece.text for piece in above if not piece.node.hidden], below, far)
 
 
 def _kind(piece: Piece, best: Node) -> str:
@@ -118,18 +134,12 @@ def _kind(piece: Piece, best: Node) -> str:
     return "p"
 
 
-def from_text(text: str) -> Article:
+def _from_text(text: str) -> Article:
     """Plain text as it is, with what its lines at either end say of it."""
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     top, end = lines[:EDGE_LINES], lines[max(EDGE_LINES, len(lines) - EDGE_LINES) :]
     known = Lines(Page("", [], [], [], []), [], False)
-    title = next(
-        (line for line in top if len(plain(line)) > 1 and not known.byline(line).whole and not known.rule(line, *HEAD)),
-        None,
-    )
-    near = Near(
-        [line for line in top if known.byline(line).whole],
-        [line for line in end if known.byline(line).whole],
-        [],
-    )
-    return Article(text, title=title, **visible_fields(near, known.byline))
+    titles = (line for line in top if plain(line) and not known.byline(line).whole and not known.rule(line, *HEAD))
+    above, below = ([line for line in part if known.byline(line).whole] for part in (top, end))
+    fields = Fields(**visible_fields(Near(above, below, []), known.byline))
+    return Article(text, next(titles, None), *fields)

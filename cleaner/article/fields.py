@@ -12,11 +12,18 @@ from typing import Any, NamedTuple
 from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, names, read_byline
 from cleaner.article.walk import Attributes, Page
 
-FIELDS = ("date", "source", "author", "editor")
 ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
 
-Fields = dict[str, str]
+
+class Fields(NamedTuple):
+    """What is known of the article. None: not found."""
+
+    date: str | None = None
+    source: str | None = None
+    author: str | None = None
+    editor: str | None = None
+
 
 WECHAT = "微信公众平台"
 """The site whose pages name the account that publishes them, which is their source, in an element of its own."""
@@ -40,7 +47,7 @@ META = {
     "author": ("og:article:author", "article:author"),
     "editor": ("editor", "contenteditor"),
 }
-"""Names of meta tags, most trusted first. `author` alone is not among them: sites put their own or the editor's name there."""
+"""Names of meta tags, most trusted first. Not `author`: sites put their own or the editor's name there."""
 
 
 def meta_tags(metas: list[Attributes]) -> dict[str, str]:
@@ -116,16 +123,16 @@ def find_fields(near: Near, read: Callable[[str], Byline], lead: tuple[str, str]
         if account:
             found["source"] = account[1]
     declared = json_ld(page.json_ld)
-    for field in FIELDS:
+    for field in Fields._fields:
         values = [tags[name] for name in META[field] if name in tags] + [declared.get(field, "")]
         if field not in found:
             value = next(filter(None, (_clean(field, value) for value in values if value)), None)
             if value:
                 found[field] = value
-    return found
+    return Fields(**found)
 
 
-def visible_fields(near: Near, read: Callable[[str], Byline]) -> Fields:
+def visible_fields(near: Near, read: Callable[[str], Byline]) -> dict[str, str]:
     """The fields that visible lines name. A label outweighs a guess; behind the body only labels count."""
     found: dict[str, str] = {}
     labelled: set[str] = set()

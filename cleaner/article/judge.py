@@ -15,7 +15,7 @@ LINKED = 0.5
 LONGEST_LINK = 200
 """Characters of the longest teaser that is one link. A longer one is text in a link that nobody closed."""
 STATED = 20
-"""Unlinked characters that make a line full of links a sentence, if it ends like one (encyclopedias link every name)."""
+"""Unlinked characters that make a line full of links a sentence, if it ends like one (encyclopedias link names)."""
 LONG = 40
 """Characters from which a line without any sentence mark counts a little, whatever stands in it."""
 LATIN = 4
@@ -144,11 +144,11 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
             break
     costs = [0.0, *accumulate(weight * (FAR if weight > 0 else CLUTTER) for weight in weights)]
     best = home
-    node = home.parent
-    while node is not None:
-        if costs[node.end] - costs[node.start] > costs[best.end] - costs[best.start]:
-            best = node
-        node = node.parent
+    around = home.parent
+    while around is not None:
+        if costs[around.end] - costs[around.start] > costs[best.end] - costs[best.start]:
+            best = around
+        around = around.parent
     return best, home
 
 

@@ -65,6 +65,11 @@ class Lines:
             or self.rule(text, "line", "edge", "item", "stop") is not None
         )
 
+    def is_button(self, index: int) -> bool:
+        """Whether the line is furniture even inside a reply."""
+        piece = self.pieces[index]
+        return piece.node.hidden or self.rule(piece.text, "line") is not None
+
     def first(self, best: Node, home: Node, title: str) -> int:
         """The first paragraph of the article in `best`."""
         cut = self._clutter(range(best.start, best.end), home)
@@ -133,7 +138,7 @@ class Lines:
         return self.rule(text, *places)
 
     def _apart(self, index: int, home: Node) -> str | None:
-        """Before the first paragraph, what is no sentence and does not stand with the paragraphs is a player or a bar."""
+        """Before the first paragraph: what is no sentence and stands elsewhere than the paragraphs is a bar."""
         heading = self.pieces[index].node.name in HEADINGS
         return None if heading or self._together(index, home) or self.weights[index] >= SENTENCE else "apart"
 

@@ -76,40 +76,13 @@ def _attribute() -> re.Pattern[str]:
     return re.compile(r"[^\s=/]+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s]*+))?+")
 
 
-_UNNESTED = tuple(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "tfoot",
-    ]
-)
+_UNNESTED = "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot"
 """Elements that hold nothing, or that the parser closes by itself."""
 
 
 @cache
 def _nesting_tag() -> re.Pattern[str]:
-    return re.compile(rf"<(/?)(?!(?:{'|'.join(_UNNESTED)})[\s/>])[a-zA-Z]", re.I)
+    return re.compile(rf"<(/?)(?!(?:{_UNNESTED.replace(' ', '|')})[\s/>])[a-zA-Z]", re.I)
 
 
 def tame(html: str) -> tuple[str, tuple[str, ...]]:
@@ -135,7 +108,7 @@ def _close_title(html: str) -> str:
 
 
 def _may_be_long(stretch: str) -> bool:
-    """Whether a stretch between two `<` may be a tag that is too long, and not code, a comment, or text behind a tag."""
+    """Whether a stretch between two `<` may be a tag that is too long, and not code, a comment, or text."""
     if stretch[:6].lower() in ("script", "style ", "style>") or stretch[:3] == "!--":
         return False
     return ">" not in stretch[:LONG_TAG] or stretch.count("=") > MAX_ATTRIBUTES * 10
@@ -168,8 +141,9 @@ def _cut_attributes(html: str, warnings: list[str]) -> str:
 
 
 def _cut_nesting(html: str, warnings: list[str]) -> str:
+    unnested = set(_UNNESTED.split())
     tags = list(_any_tag().finditer(html))
-    nested = [0 if not t[3] or t[3].lower() in _UNNESTED else -1 if t[2] else 1 for t in tags]
+    nested = [0 if not t[3] or t[3].lower() in unnested else -1 if t[2] else 1 for t in tags]
     depths = list(accumulate(nested, lambda depth, step: max(0, depth + step)))
     if max(depths, default=0) <= MAX_DEPTH:
         return html

@@ -50,19 +50,26 @@ def confirmed(page: Page) -> int | None:
     return best
 
 
-def find_title(lines: Lines, index: int | None, first: int, declared: str) -> tuple[str | None, int | None]:
+def find_title(lines: Lines, confirmed_at: int | None, first: int, declared: str) -> tuple[str | None, int | None]:
     """The title and its line: the confirmed one above the body, else a heading, else what the page declares."""
     page = lines.page
     full = cut_site(page.title)
-    if index is not None and index <= first:
-        text = page.pieces[index].text
+    if confirmed_at is not None and confirmed_at <= first:
+        text = page.pieces[confirmed_at].text
         # A title that the page breaks into several lines is whole in the <title> alone.
         broken = plain(full).startswith(plain(text)) and len(plain(text)) * 2 <= len(plain(full))
-        return (full, index) if broken else (text, index)
+        return (full, confirmed_at) if broken else (text, confirmed_at)
     for index in range(first - 1, max(-1, first - REACH), -1):
-        piece = page.pieces[index]
-        named = piece.node.name in HEADINGS or re.search("title|headline|biaoti", piece.node.names)
-        if named and SHORTEST < len(plain(piece.text)) <= LONGEST and not piece.node.hidden and not piece.linked:
-            if not lines.rule(piece.text, *HEAD) and not lines.byline(piece.text).whole:
-                return piece.text, index
+        if _is_heading(lines, index):
+            return page.pieces[index].text, index
     return cut_site(declared) or full or None, None
+
+
+def _is_heading(lines: Lines, index: int) -> bool:
+    """Whether the line is a heading by its mark-up, and no chrome."""
+    piece = lines.pieces[index]
+    if piece.node.hidden or piece.linked or not SHORTEST < len(plain(piece.text)) <= LONGEST:
+        return False
+    if piece.node.name not in HEADINGS and not re.search("title|headline|biaoti", piece.node.names):
+        return False
+    return not lines.rule(piece.text, *HEAD) and not lines.byline(piece.text).whole

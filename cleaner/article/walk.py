@@ -14,74 +14,19 @@ if TYPE_CHECKING:
 
 Attributes = dict[str, str | None]
 
-UNSEEN = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "canvas",
-    "object",
-    "embed",
-    "iframe",
-    "button",
-    "textarea",
-    "rt",
-    "rp",
-]
+_UNSEEN = "script style noscript template svg canvas object embed iframe button textarea rt rp"
+UNSEEN = _UNSEEN.split()
 """Elements whose text is no part of an article's lines: code, controls, and the glosses above characters."""
 NEVER_SEEN = ["script", "style", "template"]
 """The same where a page shows nothing else: then the text may stand in a <noscript> or a <textarea>."""
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "o:p",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "nobr",
-        "st1:chsdate",
-        "st1:personname",
-        "v:shape",
-        "input",
-        "area",
-        "map",
-    ]
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rb ruby s samp "
+    "small span strike strong sub sup time tt u var wbr nobr st1:chsdate st1:personname v:shape input area map"
 )
+INLINE = frozenset(_INLINE.split())
 BREAKS = frozenset(("br", "hr"))
-LEAVES = BREAKS | frozenset("meta base col embed img input link param source track wbr -comment -doctype !doctype".split())
+_LEAVES = "meta base col embed img input link param source track wbr -comment -doctype !doctype"
+LEAVES = BREAKS | frozenset(_LEAVES.split())
 """What holds no text; of these, only BREAKS end a line."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 MOST_SCRIPTS = 4
@@ -120,6 +65,12 @@ class Node:
             self._names = " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower()
         return self._names
 
+    def cut(self, end: int) -> "Node":
+        """The same element, as if it ended before line `end`."""
+        node = Node(self.name, self._element, self.parent, self.start)
+        node.hidden, node.end = self.hidden, end
+        return node
+
     def within(self, name: str) -> bool:
         """Whether it is an element of this name or stands in one."""
         node: Node | None = self
@@ -157,6 +108,7 @@ def _display_none() -> re.Pattern[str]:
 def _hidden(tree: "LexborHTMLParser") -> set[int]:
     """The elements that a browser would not show. (What is merely invisible, as WeChat's body is at first, is text.)"""
     found = tree.css('[hidden],[style*="none"]')
+    # `none` is often that of `text-decoration: none`.
     return {e.mem_id for e in found if "hidden" in e.attributes or _display_none().search(e.attributes["style"] or "")}
 
 
@@ -178,50 +130,51 @@ class Walker:
         self.metas: list[Attributes] = []
         self.buffer: list[str] = []
         self.linked = 0
+        # For each element: the node that holds its text, and whether it stands in a link.
+        self.top = (self.node, False)
+        self.places: dict[int, tuple[Node, bool]] = {}
 
     def read(self, root: "LexborNode") -> None:
         """All lines below `root`."""
-        buffer = self.buffer
-        # For each element: the node that holds its text, and whether it stands in a link.
-        top = (self.node, False)
-        places = {root.mem_id: top}
         for element in root.traverse(include_text=True):
             tag = element.tag
             if tag == "-text":
-                text = element.text_content
-                if not text or text.isspace():
-                    if buffer:
-                        buffer.append(" ")
-                    continue
-                parent = element.parent
-                node, in_link = places.get(parent.mem_id, top) if parent is not None else top
-                if node is not self.node:
-                    if buffer:
-                        self.end_line()
-                    self.node = node
-                buffer.append(text)
-                if in_link:
-                    self.linked += len(text)
+                self._text(element)
             elif tag not in LEAVES:
-                self._enter(element, tag or "", places)
-            elif tag in BREAKS:
-                if buffer:
-                    self.end_line()
+                self._enter(element, tag or "")
             elif tag == "meta":
                 self.metas.append(element.attributes)
-        if buffer:
+            elif tag in BREAKS and self.buffer:
+                self.end_line()
+        if self.buffer:
             self.end_line()
         for node in reversed(self.nodes):
             if node.parent is not None and node.parent.end < node.end:
                 node.parent.end = node.end
 
-    def _enter(self, element: "LexborNode", tag: str, places: dict[int, tuple[Node, bool]]) -> None:
+    def _text(self, element: "LexborNode") -> None:
+        text = element.text_content
+        if not text or text.isspace():
+            if self.buffer:
+                self.buffer.append(" ")
+            return
+        node, in_link = self._place(element)
+        if node is not self.node:
+            if self.buffer:
+                self.end_line()
+            self.node = node
+        self.buffer.append(text)
+        if in_link:
+            self.linked += len(text)
+
+    def _place(self, element: "LexborNode") -> tuple[Node, bool]:
+        parent = element.parent
+        return self.places.get(parent.mem_id, self.top) if parent is not None else self.top
+
+    def _enter(self, element: "LexborNode", tag: str) -> None:
         """Note where the text of this element belongs."""
         own = element.mem_id
-        parent = element.parent
-        place = places.get(parent.mem_id) if parent is not None else None
-        if place is None:
-            place = (self.nodes[0], False)
+        place = self._place(element)
         if tag in INLINE:
             if tag == "a" and "href" in element.attributes:
                 place = (place[0], True)
@@ -233,7 +186,7 @@ class Walker:
                 node.hidden = True
             self.nodes.append(node)
             place = (node, place[1])
-        places[own] = place
+        self.places[own] = place
 
     def end_line(self) -> None:
         """Make what was read since the last line a line; in a <pre>, the lines that it has."""
