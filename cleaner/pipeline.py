@@ -32,13 +32,20 @@ class Draft(NamedTuple):
     steps: tuple[Step, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    shared: frozenset[str] = frozenset()
 
 
-def clean(data: bytes | str, options: Options = DEFAULTS, *, charset: str | None = None) -> Result:
+def clean(
+    data: bytes | str,
+    options: Options = DEFAULTS,
+    *,
+    charset: str | None = None,
+    shared: frozenset[str] = frozenset(),
+) -> Result:
     """The article in `data`, clean and simplified, and everything known about it.
 
     `data` is a page or text as bytes, or as characters that are already decoded; `charset` the label of its HTTP
-    header. `Result.text` is what the command prints. Raises InputError where the bytes are no text, UsageError where
+    header, `shared` the lines that the documents of its folder share. `Result.text` is what the command prints. Raises InputError where the bytes are no text, UsageError where
     `options.charset` names no encoding, ValueError where `options` has an unknown value; nothing else on any input.
     """
     options.checked()
@@ -49,7 +56,7 @@ def clean(data: bytes | str, options: Options = DEFAULTS, *, charset: str | None
         draft = Draft(decoded.text, steps=decoded.steps, warnings=decoded.warnings)
     else:
         draft = Draft(data)
-    draft = drop_nul(draft)
+    draft = drop_nul(draft._replace(shared=shared))
     for name, run in STAGES:
         if options.runs(name):
             draft = run(draft, options)
@@ -107,6 +114,7 @@ def run_repair(draft: Draft, options: Options) -> Draft:
 
 
 def run_extract(draft: Draft, _: Options) -> Draft:
+    draft = end_lines(draft)
     article = extract(draft.text)
     warnings = draft.warnings + article.warnings
     if not article.is_html:
@@ -121,6 +129,23 @@ def run_extract(draft: Draft, _: Options) -> Draft:
         dropped=draft.dropped + article.dropped,
         warnings=warnings if body.strip() or not draft.text.strip() else (*warnings, "no article found in the page"),
     )
+
+
+def end_lines(draft: Draft) -> Draft:
+    """With every line ended by a newline, as HTML's own parser does it."""
+    if "\r" not in draft.text:
+        return draft
+    step = Step("extract", "line-ends", 0, len(draft.text), "", "", "lines end with a newline")
+    return draft._replace(text=redo_line_ends(draft.text), steps=(*draft.steps, step))
+
+
+def redo_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def redo_extract(text: str, steps: tuple[Step, ...]) -> str:
+    edits = tuple(step for step in steps if step.rule != "line-ends")
+    return layout.apply(text if len(edits) == len(steps) else redo_line_ends(text), edits)
 
 
 def same(one: str, other: str) -> bool:
@@ -150,7 +175,7 @@ def converted(value: str | None, rule: str) -> str | None:
 
 
 def run_strip(draft: Draft, _: Options) -> Draft:
-    stripped = strip(draft.text)
+    stripped = strip(draft.text, draft.shared)
     if not stripped.dropped:
         return draft._replace(warnings=draft.warnings + stripped.warnings)
     return draft._replace(
@@ -212,7 +237,7 @@ STAGES: tuple[tuple[str, Callable[[Draft, Options], Draft]], ...] = (
 REPLAYS: tuple[tuple[str, Callable[[str, tuple[Step, ...]], str]], ...] = (
     ("nul", redo_nul),
     ("repair", mojibake.replay),
-    ("extract", layout.apply),
+    ("extract", redo_extract),
     ("simplify", script.replay),
     ("strip", redo_strip),
     ("layout", redo_layout),

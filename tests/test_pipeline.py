@@ -61,6 +61,16 @@ def test_nul_characters_are_dropped_and_counted() -> None:
     assert any("2 NUL" in warning for warning in result.warnings)
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_old_line_ends_end_lines(end: str) -> None:
+    """Carriage returns end lines before anything looks at lines."""
+    text = end.join(["东湖步道开放", "步道全长六公里，沿途设有休息亭十二处。", "欢迎大家前来散步、跑步、赏花。", ""])
+    result = cleaner.clean(text.encode())
+    assert result.text == text.replace(end, "\n")
+    assert result.title == "东湖步道开放"
+    assert cleaner.replay(text.encode(), result.steps) == result.text
+
+
 def test_an_empty_input_is_said() -> None:
     """Nothing in, nothing out, with a warning."""
     result = cleaner.clean(b"")

@@ -5,8 +5,12 @@ It knows nothing of Chinese: it trims lines, drops blank ones, sets Markdown's m
 
 from cleaner.record import Result, Step
 
-INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
-"""Marks without width that pages leave at the ends of lines."""
+INVISIBLE = "\ufeff\u200b\u00ad\u2060"
+"""Marks without width that break words for a browser: nothing in Chinese needs them, and no search finds a text with
+them. (U+200C and U+200D stay: emoji and other scripts are made with them.)"""
+DELETED = dict.fromkeys(map(ord, INVISIBLE))
+DIRECTIONS = "\u200e\u200f"
+"""Marks of direction, without use at the ends of a line."""
 MARKS = {
     "h1": "# ",
     "h2": "## ",
@@ -17,36 +21,68 @@ MARKS = {
     "li": "- ",
     "quote": "> ",
 }
+TOGETHER = ("li", "cell")
+"""Kinds of lines that belong to one block of Markdown with a neighbour of their kind."""
+ACTIVE = "\\`*_<[|"
+"""Characters that Markdown may read anywhere in a line."""
 LINE_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
 def text(source: str) -> str:
     """One paragraph a line without white space around it, no blank lines, a final newline."""
+    if any(mark in source for mark in INVISIBLE):
+        source = source.translate(DELETED)
     lines = [trimmed for line in source.translate(LINE_BREAKS).split("\n") if (trimmed := trim(line))]
     return "\n".join([*lines, ""])
 
 
 def trim(line: str) -> str:
-    """`line` without white space and invisible marks at its ends."""
+    """`line` without white space and marks of direction at its ends."""
     trimmed = line.strip()
-    while trimmed and (trimmed[0] in INVISIBLE or trimmed[-1] in INVISIBLE):
-        trimmed = trimmed.strip(INVISIBLE).strip()
+    while trimmed and (trimmed[0] in DIRECTIONS or trimmed[-1] in DIRECTIONS):
+        trimmed = trimmed.strip(DIRECTIONS).strip()
     return trimmed
 
 
 def marks(lines: list[str], kinds: dict[str, str], title: str | None) -> tuple[Step, ...]:
-    """The insertions that make `lines` Markdown: `kinds` says what a line was in the page, the title is its heading."""
+    """The edits that make `lines` Markdown: `kinds` says what a line was in the page, the title is its heading."""
     steps: list[Step] = []
-    offset = 0
+    offset, before = 0, ""
     for number, line in enumerate(lines):
         kind = "h1" if number == 0 and line == title else kinds.get(line, "p")
-        mark = MARKS.get(kind, "")
-        if number and kind not in ("li", "cell"):
-            mark = "\n" + mark
-        if mark:
-            steps.append(Step("layout", "markdown", offset, offset, "", mark, f"{kind} in the page"))
+        follows = kind == before and kind in TOGETHER
+        written = marked(line, kind)
+        if kind == "cell" and not follows:
+            written += "\n|" + "---|" * (written.count(" | ") + 1)
+        if number and not follows:
+            written = "\n" + written
+        if written != line:
+            steps.append(Step("layout", "markdown", offset, offset + len(line), line, written, f"{kind} in the page"))
         offset += len(line) + 1
+        before = kind
     return tuple(steps)
+
+
+def marked(line: str, kind: str) -> str:
+    """`line` as Markdown of its kind, what Markdown would read in it behind a backslash."""
+    if kind == "pre":
+        return "    " + line
+    for char in ACTIVE:
+        if char in line:
+            line = line.replace(char, "\\" + char)
+    if kind == "cell":
+        return "| " + " | ".join(line.split("\t")) + " |"
+    return MARKS.get(kind, "") + shielded(line)
+
+
+def shielded(line: str) -> str:
+    """`line` with a backslash where its beginning would make it a heading, a quotation or an item."""
+    if line.startswith(("#", ">", "- ", "+ ", "=", "~~~")):
+        return "\\" + line
+    digits = len(line) - len(line.lstrip("0123456789"))
+    if digits and line[digits : digits + 2] in (". ", ") "):
+        return f"{line[:digits]}\\{line[digits:]}"
+    return line
 
 
 def apply(source: str, steps: tuple[Step, ...]) -> str:

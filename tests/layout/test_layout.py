@@ -18,6 +18,11 @@ from cleaner.record import Dropped, Result, Step
         ("标题\n\n  第一段。  \n\u3000\u3000第二段。\n", "标题\n第一段。\n第二段。\n"),
         ("一\r\n二\r三\u2028四", "一\n二\n三\n四\n"),
         ("\ufeff开头\u200b \n", "开头\n"),
+        ("零\u200b宽\u00ad字\ufeff符", "零宽字符\n"),
+        (
+            "\u200e一家\U0001f468\u200d\U0001f469\u200d\U0001f467\u200f",
+            "一家\U0001f468\u200d\U0001f469\u200d\U0001f467\n",
+        ),
         ("两 个　空格留下", "两 个　空格留下\n"),
         ("\u200b\n \u200b \n", ""),
     ],
@@ -34,12 +39,24 @@ def test_text_is_idempotent(source: str) -> None:
     assert layout.text(once) == once
 
 
-def test_markdown_marks_headings_lists_and_the_title() -> None:
-    """Each kind of block gets its mark, paragraphs are set apart, list items stay together."""
-    lines = ["标题", "第一段。", "做法", "洗净", "切块", "完。"]
-    steps = layout.marks(lines, {"做法": "h2", "洗净": "li", "切块": "li"}, "标题")
-    text = layout.apply("\n".join([*lines, ""]), steps)
-    assert text == "# 标题\n\n第一段。\n\n## 做法\n- 洗净\n- 切块\n\n完。\n"
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [("标题", "h1"), ("第一段。", "p"), ("做法", "h2"), ("洗净", "li"), ("切块", "li"), ("完。", "p")],
+            "# 标题\n\n第一段。\n\n## 做法\n\n- 洗净\n- 切块\n\n完。\n",
+        ),
+        ([("站名\t时刻", "cell"), ("沅浦\t8:15", "cell")], "| 站名 | 时刻 |\n|---|---|\n| 沅浦 | 8:15 |\n"),
+        ([("# 号开头", "p"), ("1. 不是列表", "p"), ("- 横线", "p")], "\\# 号开头\n\n1\\. 不是列表\n\n\\- 横线\n"),
+        ([("变量 my_name 和 <b>", "p"), ("my_name = 1", "pre")], "变量 my\\_name 和 \\<b>\n\n    my_name = 1\n"),
+        ([("1.5 米，2024 年", "p"), ("引用", "quote")], "1.5 米，2024 年\n\n> 引用\n"),
+    ],
+)
+def test_markdown_says_what_the_lines_were(rows: list[tuple[str, str]], expected: str) -> None:
+    """Each kind of block gets its mark, paragraphs are set apart, and text is not taken for mark-up."""
+    lines = [line for line, _ in rows]
+    steps = layout.marks(lines, dict(rows), None)
+    assert layout.apply("\n".join([*lines, ""]), steps) == expected
 
 
 def test_apply_replaces_the_spans_of_its_steps() -> None:
