@@ -121,5 +121,7 @@ def signed(lines: list[Line], end: int) -> int:
 
 
 def advertised(before: Line, line: Line, behind: Line) -> bool:
-    """Whether `line` is the headline of an advertisement."""
-    return before.id == "ad" and behind.rule is not None and line.rule is None and sentence(line.text) <= PROSE
+    """Whether `line` is the headline of an advertisement among the paragraphs."""
+    return (line.id == "ad-glued" and behind.inserted) or (
+        before.id == "ad" and behind.rule is not None and line.rule is None and sentence(line.text) <= PROSE
+    )

@@ -47,8 +47,8 @@ def worths(lines: list[Line]) -> list[float]:
     for line, share in zip(lines, density(marks), strict=True):
         if line.rule is not None:
             cost = max(COSTS[place] for place in line.rule.where.split(","))
-            values.append(-cost * (ALONE + (1 - ALONE) * share))
-            gap = 1.0
+            gap = gap * GAP if line.fires("hint") else 1.0
+            values.append(-cost * (ALONE + (1 - ALONE) * share) * gap)
             continue
         degree = sentence(line.text)
         plain = NEUTRAL - page * max(0.0, 1 - len(line.text) / LONG) - AROUND * share

@@ -46,7 +46,7 @@ MACROS = {
     "{n}": r"[\d,.]{1,9} ?[万亿wWkK]?\+?",
 }
 WIDTHS = dict(zip("：，；！？／｜＞", (":：", ",，", ";；", "!！", "?？", "/／", "|｜丨︱", ">＞"), strict=True))
-AROUND = " \t\u3000\xa0【[（(<＜《「『〔{“\"—_|｜*·•】])）>＞》」』〕}”"
+AROUND = ' \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
 ICONS = re.compile("[\ue000-\uf8ff]+")
 """Private characters, with which pages draw their icons."""
 SEPARATORS = re.compile(r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+")
