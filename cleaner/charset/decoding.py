@@ -207,18 +207,13 @@ def _is_sound(data: bytes, encoding: str) -> bool:
 
 def _closely(data: bytes, piece: bytes, label: str | None) -> Decoded:
     """Bytes that are not plainly Chinese: damaged, mixed, foreign, or no text."""
-    best, *others = guesses(piece, label, LABEL_BITS)
-    one_byte = best.encoding in ONE_BYTE
-    foreign_label = label if label not in (*MENDED, "gbk", "replacement", None) else None
-    if best.natural or (one_byte and best.bits <= ONE_BYTE_NATURAL * best.chars):
-        return (
-            _whole(data, foreign_label, f"the page says {label}")
-            if one_byte and foreign_label
-            else _as_guessed(data, best, label)
-        )
     refuse_noise(data)
-    if foreign_label:
-        return _whole(data, foreign_label, f"the page says {label}")
+    best, *others = guesses(piece, label, LABEL_BITS)
+    scored = {one.encoding for one in (best, *others)} | {"gbk", "replacement"}
+    if label and label not in scored and (best.encoding in ONE_BYTE or not best.natural):
+        return _whole(data, label, f"the page says {label}")
+    if best.natural or (best.encoding in ONE_BYTE and best.bits <= ONE_BYTE_NATURAL * best.chars):
+        return _as_guessed(data, best, label)
     chinese = next(one for one in (best, *others) if one.encoding in CHINESE)
     if LOST not in decode_as(data[:SOUND_PROBE], chinese.encoding):
         return _as_guessed(data, chinese, label)

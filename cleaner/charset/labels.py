@@ -54,7 +54,10 @@ def _in_xml(head: bytes) -> str | None:
 
 # https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
 _TAG = rb"(?i)<!--|<(meta)(?=[\t\n\f\r /])|</?[a-z][^\t\n\f\r >]*|<[!/?]"
-_ATTRIBUTE = rb"""[\t\n\f\r /]*(?:(>)|(=?[^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r >"'][^\t\n\f\r >]*)?))?)"""
+_SPACE = rb"[\t\n\f\r ]*"
+_VALUE = rb"""(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r >"'][^\t\n\f\r >]*)?)"""
+_ATTRIBUTE = rb"[\t\n\f\r /]*(?:(>)|(=?[^\t\n\f\r />=]*)(?:" + _SPACE + b"=" + _SPACE + _VALUE + b")?)"
+_CHARSET = b"(?i)charset" + _SPACE + b"=" + _SPACE + rb"""(?:"([^"]*)"|'([^']*)'|([^"'\t\n\f\r ;][^\t\n\f\r ;]*))"""
 
 
 def _prescan(head: bytes) -> str | None:
@@ -93,7 +96,5 @@ def _of_meta(attributes: dict[bytes, bytes]) -> str | None:
     if attributes.get(b"http-equiv", b"").lower() != b"content-type":
         return None
     content = attributes.get(b"content", b"")
-    found = re.search(
-        rb"""charset[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^"'\t\n\f\r ;][^\t\n\f\r ;]*))""", content, re.I
-    )
+    found = re.search(_CHARSET, content)
     return name_of((found[1] or found[2] or found[3] or b"").decode("latin-1")) if found else None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.charset.detect import ASCII_BITS
+from cleaner.charset.detect import ASCII_BITS, score
 from cleaner.charset.standard import LOST, decode_as
 from cleaner.data.levels import LEVELS_PER_BIT, levels
 
@@ -31,7 +31,7 @@ BUDGET = 300_000
 CACHED = 1 << 15
 """Codes and pairs that are remembered: a long text of one script has fewer."""
 COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄"}
-"""What 的是在一，。 of another encoding look like where they happen to be codes of this one: no text has them by chance."""
+"""What 的是在一，。 of another encoding look like where they happen to be codes of this one: rare in any text."""
 STRANGE_BITS = 14.0
 """Bits a character from which a stretch that decodes may yet be in another encoding."""
 STRANGE_CHARS = 4
@@ -263,10 +263,7 @@ def _windows(data: bytes, start: int, end: int, encodings: Sequence[str], first:
 
 def misread(text: str, encoding: str) -> bool:
     """Whether `text` holds characters that are hardly ever meant, but often the ruins of another encoding."""
-    for char in COMMON_MISREADINGS.get(encoding, ""):  # one by one: each is a search in C
-        if char in text:
-            return True
-    return False
+    return any(map(text.__contains__, COMMON_MISREADINGS.get(encoding, "")))
 
 
 def _is_clean(piece: bytes, encoding: str) -> bool:
@@ -277,10 +274,7 @@ def _is_clean(piece: bytes, encoding: str) -> bool:
     if LOST in text or misread(text, encoding):
         return False
     wide = text.encode("latin-1", "replace").count(b"?")
-    return (
-        wide < STRANGE_CHARS
-        or sum(text.translate(levels()).encode("latin-1", "replace")) < wide * STRANGE_BITS * LEVELS_PER_BIT
-    )
+    return wide < STRANGE_CHARS or score(text, levels()) < wide * STRANGE_BITS
 
 
 def spans_of(data: bytes, main: str, start: int = 0) -> list[Span]:

@@ -6,6 +6,7 @@ What this module does not know: which encoding is meant.
 
 import codecs
 import re
+from collections.abc import Callable
 from functools import cache
 
 from cleaner.charset.seven_bits import decode_hz, decode_iso_2022_cn
@@ -186,7 +187,8 @@ def decode_text(data: bytes, encoding: str) -> str:
 def _decode_ambiguous_big5(data: bytes) -> str:
     """The same, cut at the codes whose character has a second code."""
     chars = {code: char for _, code, char in AMBIGUOUS_IN_BIG5}
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for found in re.finditer(b"[\x80-\xff]*\xa2[AB]", data):
         at, code = max(found.start(), done), found.end() - 2
         while at < code:  # a code begins behind any byte of ASCII; from there on two bytes are one
@@ -197,7 +199,7 @@ def _decode_ambiguous_big5(data: bytes) -> str:
     return "".join([*pieces, data[done:].decode("big5hkscs", "cleaner.big5")])
 
 
-SPECIAL = {
+SPECIAL: dict[str, Callable[[bytes], str]] = {
     "big5": decode_big5,
     "hz-gb-2312": decode_hz,
     "iso-2022-cn": decode_iso_2022_cn,

@@ -1,4 +1,4 @@
-"""What does the Encoding Standard say that Python does not? Its labels, and codes that Python's codecs decode otherwise."""
+"""What does the Encoding Standard say that Python does not? Its labels, and codes that Python decodes otherwise."""
 
 from functools import cache
 
