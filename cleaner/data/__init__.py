@@ -4,24 +4,21 @@ A header is the run of `# key: value` lines at the top; it must name the format,
 and who reads it. A module of this package per kind of table turns the lines into what a stage asks.
 """
 
-from functools import cache
-from pathlib import Path
-
 from cleaner.errors import DataError
 
 HEADER_KEYS = {"format", "made by", "licence", "read by"}
 
 
-@cache
-def path(name: str) -> Path:
+def path(name: str) -> str:
     """The file of table `name`."""
-    return Path(__file__).with_name(name)
+    return f"{__file__.removesuffix('__init__.py')}{name}"
 
 
 def read(name: str) -> list[str]:
     """The lines of table `name` below its header. Raises DataError where the file or its header is broken."""
     try:
-        lines = path(name).read_text(encoding="utf-8").split("\n")
+        with open(path(name), encoding="utf-8", newline="\n") as file:
+            lines = file.read().split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"table {name} cannot be read ({error}): reinstall cleaner") from error
     size = next((number for number, line in enumerate(lines) if not line.startswith("# ")), len(lines))

@@ -13,9 +13,11 @@ from cleaner import data
 RULES = ("t2s", "tw2s", "tw2sp", "hk2sp")
 UNCONVERTIBLE = "[\0\ud800-\udfff]+"
 """What OpenCC cannot take: some of its conversions end at a NUL, and a lone surrogate has no UTF-8."""
-HANDS = "譯續繪校"
-CREDIT = rf"著(?=[，、；,;]\s?[^\W\d_]{{2,8}}(?<![翻口筆直轉繼持描學])[{HANDS}](?:[：:，。,.》〉\s]|$))"
-"""The zhù of a bibliography (福山著，陳高華譯), which no dictionary can tell from a particle."""
+CREDIT = (
+    r"著(?:(?<=[ \u3000]著)(?=[\s，、；。,;）」】]|$)"
+    r"|(?=[，、；,;]\s?[^\W\d_]{2,8}(?<![翻口筆直轉繼持描學])[譯續繪校](?:[：:，。,.》〉\s]|$)))"
+)
+"""The zhù of a credit (錢穆 著; 福山著，陳高華譯), which no dictionary can tell from a particle."""
 
 
 @cache
@@ -25,13 +27,13 @@ def converter(rule: str) -> Callable[[str], str]:
         raise ValueError(f"unknown conversion {rule!r}; known are {', '.join(RULES)}")
     import opencc
 
-    run: Callable[[str], str] = opencc.OpenCC(str(data.path(f"{rule}.json"))).convert
+    run: Callable[[str], str] = opencc.OpenCC(data.path(f"{rule}.json")).convert
     return run
 
 
 def convert(text: str, rule: str) -> str:
     """`text` in simplified; what OpenCC cannot take stays, and so does the 著 of a credit."""
-    if rule == "t2s" or "著" not in text or not any(hand in text for hand in HANDS):
+    if rule == "t2s" or "著" not in text:
         return _convert(text, rule)
     pieces = re.split(f"({CREDIT})", text)
     pieces[::2] = [_convert(piece, rule) for piece in pieces[::2]]
