@@ -45,8 +45,9 @@ def clean(
     """The article in `data`, clean and simplified, and everything known about it.
 
     `data` is a page or text as bytes, or as characters that are already decoded; `charset` the label of its HTTP
-    header, `shared` the lines that the documents of its folder share. `Result.text` is what the command prints. Raises InputError where the bytes are no text, UsageError where
-    `options.charset` names no encoding, ValueError where `options` has an unknown value; nothing else on any input.
+    header, `shared` the lines that the documents of its folder share. `Result.text` is what the command prints.
+    Raises InputError where the bytes are no text, UsageError where `options.charset` names no encoding, ValueError
+    where `options` has an unknown value; nothing else on any input.
     """
     options.checked()
     encoding = None

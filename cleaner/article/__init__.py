@@ -12,7 +12,7 @@ from cleaner.article.judge import choose, opening_post, weigh
 from cleaner.article.lines import HEAD, Lines, next_article, plain
 from cleaner.article.source import is_page, tame
 from cleaner.article.threads import named_thread, of_forum, replies
-from cleaner.article.title import confirmed, find_title
+from cleaner.article.title import confirmed, cut_site, find_title
 from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
 from cleaner.record import Article, Block, Dropped
 
@@ -34,6 +34,8 @@ def extract(html: str) -> Article:
         page = walk(source, NEVER_SEEN)
         for node in page.nodes:
             node.hidden = False
+    if not page.pieces:
+        return Article("", cut_site(page.title) or None, warnings=warnings, is_html=True)
     return _from_page(page, source, warnings)
 
 
@@ -52,13 +54,13 @@ def _locate(page: Page) -> tuple[Lines, Node, Node, int | None]:
     """The element of the article and the one with most prose in it; the line that may be the title."""
     title_at = confirmed(page)
     thread = of_forum(page)
-    weights = weigh(page, thread)
+    weights = weigh(page, thread, title_at)
     best, home = choose(page, weights, title_at)
     if not thread and named_thread(home):
         thread = True
         for node in page.nodes:
             node.aside = None
-        weights = weigh(page, thread)
+        weights = weigh(page, thread, title_at)
         best, home = choose(page, weights, title_at)
     return Lines(page, weights, thread), best, home, title_at
 

@@ -30,8 +30,9 @@ LINK_COST, SHORT_COST = 6.0, 2.0
 """What a link and a short line cost the element that holds them. A short line is often the article's (a subtitle)."""
 FAR, CLUTTER = 0.5, 3.0
 """Text in another part of the page counts half, and what else comes in with it three times: widening has to pay."""
-HINT_SHARE = 0.5
-"""An element with a discouraging name that holds more than this share of the page's prose is not what its name says."""
+HINT_SHARE = 0.85
+"""An element with a discouraging name that holds more than this share of the page's prose is not what its name says;
+nor is one that holds the title."""
 EARLIER = 0.3
 """A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
 NEAR, UNDER_TITLE = 12, 2.0
@@ -92,20 +93,29 @@ def is_aside(node: Node, thread: bool) -> bool:
     return node.aside
 
 
-def weigh(page: Page, thread: bool) -> list[float]:
-    """The prose of every line, with what stands in comments, footers and side columns turned against it."""
+def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
+    """The prose of every line, with what stands in comments, footers, side columns and teasers turned against it."""
     weights = [prose(piece) for piece in page.pieces]
+    for index in range(1, len(weights)):
+        if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page.pieces[index - 1]):
+            weights[index] = -SHORT_COST
     gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
     limit = gains[-1] * HINT_SHARE
     for node in page.nodes:
         held = gains[node.end] - gains[node.start]
-        if held >= limit:
+        if held >= limit or (title_at is not None and node.start <= title_at < node.end):
             node.aside = False
         elif held > 0 and is_aside(node, thread):
             for index in range(node.start, node.end):
                 if weights[index] > 0:
                     weights[index] = -SHORT_COST
     return weights
+
+
+def _is_linked_headline(piece: Piece) -> bool:
+    """Whether the line is another article's headline; what follows it is that article's teaser."""
+    named = piece.node.name in HEADINGS or piece.node.name == "dt" or "tit" in piece.node.names
+    return piece.linked > 0 and named and is_link(piece)
 
 
 def _home(piece: Piece) -> Node:
@@ -118,18 +128,27 @@ def _home(piece: Piece) -> Node:
     return node
 
 
+def _holdings(page: Page, weights: list[float]) -> tuple[dict[int, Node], dict[int, float]]:
+    """The elements that are the home of some prose, and how much."""
+    homes: dict[int, Node] = {}
+    held: dict[int, float] = {}
+    for piece, weight in zip(page.pieces, weights, strict=True):
+        if weight > 0 and not piece.node.hidden:
+            node = _home(piece)
+            homes[id(node)] = node
+            held[id(node)] = held.get(id(node), 0.0) + weight
+    return homes, held
+
+
 def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node, Node]:
     """The element of the article, and inside it the one with most prose of its own.
 
     The second is the page's richest element; the first is an ancestor of it where that adds more text than clutter.
     """
-    held: dict[int, float] = {}
-    homes: dict[int, Node] = {}
-    for piece, weight in zip(page.pieces, weights, strict=True):
-        if weight > 0:
-            node = _home(piece)
-            homes[id(node)] = node
-            held[id(node)] = held.get(id(node), 0.0) + weight
+    homes, held = _holdings(page, weights)
+    if not held:
+        # Verse, or a page of very few words: any line that is no link counts.
+        homes, held = _holdings(page, [0.0 if is_link(piece) else float(len(piece.text)) for piece in page.pieces])
     if not held:
         return page.nodes[0], page.nodes[0]
     if title_at is not None:

@@ -36,10 +36,10 @@ class Done(NamedTuple):
 
 
 class Journal:
-    """What is done in one output folder with one set of options (`key`). Two runs cannot use the same folder."""
+    """What is done in one output folder. Two runs cannot use the same folder. A `key` stands for a set of options."""
 
-    def __init__(self, folder: str, key: str, say: Callable[[str], None]) -> None:
-        self.key, self.say = key, say
+    def __init__(self, folder: str, say: Callable[[str], None]) -> None:
+        self.say = say
         self.base: sqlite3.Connection | None = None
         self.lock: int | None = None
         path = place(folder)
@@ -65,7 +65,7 @@ class Journal:
         self.say(f"cannot keep the journal, so the next run will do everything again: {why}")
         self.base = None
 
-    def knows(self, output: str, found: Input, target: str) -> bool:
+    def knows(self, output: str, found: Input, key: str, target: str) -> bool:
         """Whether `found` is done: unchanged since its output was written, and that output still there, unchanged."""
         if self.base is None:
             return False
@@ -73,7 +73,7 @@ class Journal:
         if row is None:
             return False
         done = Done(*row)
-        if (done.key, done.size) != (self.key, found.size) or (done.out_size, done.out_mtime) != stamp(target):
+        if (done.key, done.size) != (key, found.size) or (done.out_size, done.out_mtime) != stamp(target):
             return False
         if done.mtime != found.mtime:
             if digest_of(found) != done.digest:
@@ -81,9 +81,9 @@ class Journal:
             self.add(done._replace(mtime=found.mtime))
         return True
 
-    def done(self, output: str, found: Input, digest: str, written: tuple[int, int]) -> None:
+    def done(self, output: str, found: Input, key: str, digest: str, written: tuple[int, int]) -> None:
         """Note that `found` is done."""
-        self.add(Done(os.fsencode(output), found.size, found.mtime, digest, self.key, *written))
+        self.add(Done(os.fsencode(output), found.size, found.mtime, digest, key, *written))
 
     def add(self, row: Done) -> None:
         try:

@@ -62,10 +62,8 @@ def is_file(path: str) -> bool:
 
 def to_stream(settings: Settings, account: Account) -> None:
     """Everything to one place, in order."""
-    tasks = (
-        Task(number, found.name, found.path, found.data, found.charset)
-        for number, found in enumerate(wanted(settings, account))
-    )
+    shared = shared_of(settings)
+    tasks = (task_of(number, found, shared) for number, found in enumerate(wanted(settings, account)))
     if settings.dry_run:
         for task in tasks:
             would_write(account, task.name, settings.output or "standard output")
@@ -137,20 +135,23 @@ def to_folder(settings: Settings, root: str, account: Account) -> None:
     ending = ENDINGS[settings.options.format] + SUFFIXES.get(settings.compress or "", "")
     scratch = os.path.join(root, SCRATCH)
     setup = Setup(settings.options, settings.memory, root, scratch, settings.compress)
-    doing: dict[int, Input] = {}
-    with Journal(root, key(settings), account.say) as journal:
+    doing: dict[int, tuple[Input, str]] = {}
+    with Journal(root, account.say) as journal:
+        shared = shared_of(settings)
 
         def tasks() -> Iterator[Task]:
             for number, found in enumerate(distinct(settings, root, ending, account)):
                 output = found.output + ending
                 target = os.path.join(root, output)
-                if not settings.force and journal.knows(output, found, target):
+                task = task_of(number, found, shared, target)
+                key = key_of(settings, task)
+                if not settings.force and journal.knows(output, found, key, target):
                     account.skip(found.name, "done already")
                 elif settings.dry_run:
                     would_write(account, found.name, target)
                 else:
-                    doing[number] = found
-                    yield Task(number, found.name, found.path, found.data, found.charset, target)
+                    doing[number] = (found, key)
+                    yield task
 
         if settings.dry_run:
             for _ in tasks():
@@ -159,12 +160,12 @@ def to_folder(settings: Settings, root: str, account: Account) -> None:
         prepare(root, scratch)
         try:
             for outcome in outcomes(settings, setup, tasks(), in_order=False):
-                found = doing.pop(outcome.number)
+                found, key = doing.pop(outcome.number)
                 if outcome.written is None:
                     account.fail(outcome.name, outcome.error or "was not written")
                     continue
                 digest = outcome.digest or files.digest(as_bytes(found.data))
-                journal.done(found.output + ending, found, digest, outcome.written)
+                journal.done(found.output + ending, found, key, digest, outcome.written)
                 account.write(outcome.name, outcome.warnings)
         finally:
             clear(scratch)
@@ -191,10 +192,25 @@ def distinct(settings: Settings, root: str, ending: str, account: Account) -> It
             outputs.add(found.output)
 
 
-def key(settings: Settings) -> str:
+def shared_of(settings: Settings) -> dict[str, frozenset[str]]:
+    """The lines that the documents of each folder share, when they are to be dropped."""
+    if not settings.shared_lines:
+        return {}
+    from cleaner.batch.shared import learn
+
+    return learn(settings)
+
+
+def task_of(number: int, found: Input, shared: dict[str, frozenset[str]], target: str | None = None) -> Task:
+    lines = shared.get(os.path.dirname(found.output), frozenset())
+    return Task(number, found.name, found.path, found.data, found.charset, target, lines)
+
+
+def key_of(settings: Settings, task: Task) -> str:
     """What tells outputs with other options, or of another version, apart."""
     options = settings.options._replace(timeout=0)
-    return files.digest(repr((cleaner.__version__, options, settings.compress, settings.input_field)).encode())
+    facts = (cleaner.__version__, options, settings.compress, settings.input_field, sorted(task.shared))
+    return files.digest(repr(facts).encode("utf-8", "surrogatepass"))
 
 
 def refuse(settings: Settings, root: str) -> None:

@@ -29,6 +29,8 @@ class Settings(NamedTuple):
     """Patterns of files below a folder to leave out. They win over `include`."""
     input_field: str = "text"
     """The field or column that holds the page in .jsonl and .parquet."""
+    shared_lines: bool = False
+    """Drop the lines that the documents of a folder share. Everything is read twice."""
     jobs: int = 1
     """Documents that are cleaned at a time."""
     memory: int = 2048

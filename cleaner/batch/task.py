@@ -25,7 +25,7 @@ class Input(NamedTuple):
 
 
 class Task(NamedTuple):
-    """One document for a worker. `charset` is what its HTTP header said.
+    """One document for a worker. `charset` is what its HTTP header said, `shared` the lines that its folder shares.
 
     `target` is the file to write; None: the text is sent back.
     """
@@ -36,6 +36,7 @@ class Task(NamedTuple):
     data: bytes | str | None = None
     charset: str | None = None
     target: str | None = None
+    shared: frozenset[str] = frozenset()
 
 
 class Outcome(NamedTuple):

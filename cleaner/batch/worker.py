@@ -45,7 +45,7 @@ def attempt(task: Task, setup: Setup) -> Outcome:
     if task.path is not None:
         content = files.read(task.path)
         data, digest = content.data, content.digest
-    result = pipeline.clean(data or b"", setup.options, charset=task.charset)
+    result = pipeline.clean(data or b"", setup.options, charset=task.charset, shared=task.shared)
     text = layout.jsonl(result, readable(task.name)) if setup.options.format == "jsonl" else result.text
     outcome = Outcome(task.number, task.name, digest=digest, warnings=result.warnings)
     if task.target is not None:

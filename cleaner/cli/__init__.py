@@ -37,8 +37,14 @@ def execute(settings: Settings) -> int:
         if os.isatty(0):
             raise UsageError("give a PATH, or pipe a page in: cleaner < page.html")
         settings = settings._replace(paths=(STDIN,))
-    if settings.paths == (STDIN,) and not any((settings.files_from, settings.output, settings.stats, settings.dry_run)):
+    if (
+        settings.paths == (STDIN,)
+        and not settings.shared_lines
+        and not any((settings.files_from, settings.output, settings.stats, settings.dry_run))
+    ):
         return batch.pipe(settings.options, settings.verbosity)
+    if settings.shared_lines and STDIN in (*settings.paths, settings.files_from):
+        raise UsageError("--shared-lines reads everything twice, which standard input does not allow")
     if settings.output is None:
         if settings.compress:
             raise UsageError("--compress needs -o")

@@ -29,7 +29,7 @@ extension is skipped, and a .cleanerignore file holds patterns as in .gitignore.
 """
 STATUS = """Exit status: 0 all cleaned, 1 some input failed (the rest is written), 2 usage, 130 interrupted."""
 GROUPS = (
-    ("What to do", ("only", "skip", "charset", "strict", "vocabulary", "dictionary")),
+    ("What to do", ("only", "skip", "charset", "strict", "vocabulary", "dictionary", "shared_lines")),
     ("What comes out", ("output", "format", "compress")),
     ("What goes in", ("files_from", "null", "include", "exclude", "input_field")),
     ("How it runs", ("jobs", "timeout", "memory", "force", "dry_run")),
@@ -110,6 +110,9 @@ STAGE_NAMES = ",".join(STAGES)
 @click.option("--vocabulary", is_flag=True, help="Also turn words of Taiwan and Hong Kong into the mainland's.")
 @click.option(
     "--dictionary", metavar="FILE", type=click.Path(), help="Own conversions, traditional TAB simplified, a line each."
+)
+@click.option(
+    "--shared-lines", is_flag=True, help="Drop the lines that a folder's pages share; reads everything twice."
 )
 @click.option(
     "-o",

@@ -43,9 +43,11 @@ SPECIAL = {sign: cost for signs, cost in PUNCTUATION_COSTS.items() for sign in s
 DOUBLED_COST = 8.0
 """Bits more of a stop behind another one."""
 
+NUMERALS = dict(zip("0123456789", "〇一二三四五六七八九", strict=True))
+
 
 def is_hanzi(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+    return "\u4e00" <= char <= "\u9fff" or char == "〇"
 
 
 @cache
@@ -56,11 +58,13 @@ def _flat(char: str) -> float:
 
 
 def cost(before: str, char: str) -> float:
-    """Bits of `char` behind `before` ("" where nothing is known); both folded."""
+    """Bits of `char` behind `before` ("" where nothing is known); both folded. Digits go with hanzi as numerals do."""
+    before = NUMERALS.get(before, before)
     if not is_hanzi(char):
-        return _flat(char) + (DOUBLED_COST if char in STOPS and before in STOPS else 0.0)
+        bits = _flat(char) + (DOUBLED_COST if char in STOPS and before in STOPS else 0.0)
+        return bits - ngrams().gain(before, NUMERALS[char]) if char in NUMERALS and is_hanzi(before) else bits
     table = ngrams()
-    return table.pair_cost(before, char) if before and is_hanzi(before) else table.cost(char)
+    return table.pair_cost(before, char) if is_hanzi(before) else table.cost(char)
 
 
 def bits(text: str, before: str = "") -> float:

@@ -28,9 +28,9 @@ def done(tmp_path, said):
     source.write_text("潮水")
     target.write_text("潮水\n")
     found = look(source)
-    with Journal(str(tmp_path), "one", said.append) as journal:
+    with Journal(str(tmp_path), said.append) as journal:
         facts = target.stat()
-        journal.done("a.txt", found, files.digest(source.read_bytes()), (facts.st_size, facts.st_mtime_ns))
+        journal.done("a.txt", found, "one", files.digest(source.read_bytes()), (facts.st_size, facts.st_mtime_ns))
     return source, target
 
 
@@ -41,8 +41,8 @@ def look(source):
 
 def knows(tmp_path, done, key="one"):
     source, target = done
-    with Journal(str(tmp_path), key, print) as journal:
-        return journal.knows("a.txt", look(source), str(target))
+    with Journal(str(tmp_path), print) as journal:
+        return journal.knows("a.txt", look(source), key, str(target))
 
 
 def test_what_is_done_is_known(tmp_path, done):
@@ -87,15 +87,15 @@ def test_another_way_to_the_folder_is_the_same_folder(tmp_path):
 
 def test_a_second_run_is_refused(tmp_path):
     """As long as the first one goes on."""
-    with Journal(str(tmp_path), "one", print), pytest.raises(UsageError, match="another run"):
-        Journal(str(tmp_path), "one", print)
-    with Journal(str(tmp_path), "one", print):
+    with Journal(str(tmp_path), print), pytest.raises(UsageError, match="another run"):
+        Journal(str(tmp_path), print)
+    with Journal(str(tmp_path), print):
         pass
 
 
 def test_a_journal_that_cannot_be_kept_is_said_once(tmp_path, said, done):
     """A full disk, for instance: the run goes on."""
-    with Journal(str(tmp_path), "one", said.append) as journal:
+    with Journal(str(tmp_path), said.append) as journal:
 
         class Full:
             def execute(self, *_):
@@ -106,7 +106,7 @@ def test_a_journal_that_cannot_be_kept_is_said_once(tmp_path, said, done):
 
         journal.base.close()
         journal.base = Full()
-        journal.done("a", look(done[0]), "", (0, 0))
-        journal.done("b", look(done[0]), "", (0, 0))
+        journal.done("a", look(done[0]), "one", "", (0, 0))
+        journal.done("b", look(done[0]), "one", "", (0, 0))
     assert len(said) == 1
     assert "full" in said[0]

@@ -87,6 +87,8 @@ def particles(rows: dict[str, str]) -> dict[str, str]:
 
 
 def write(target: Path, rows: dict[str, str], sources: str, readers: str) -> None:
+    if any(" " in text for row in rows.items() for text in row):
+        raise ValueError("a space parts the values of a row")
     lines = [f"{key}\t{value}\n" for key, value in sorted(rows.items(), key=lambda row: row[0].encode())]
     header = DICTIONARY_HEADER.format(sources=sources, readers=readers)
     target.write_text(header + "".join(lines), encoding="utf-8")

@@ -20,6 +20,8 @@ STRONG = 120.0
 """Bits from which the whole document counts as damaged this way, so that each stretch needs little of its own."""
 MIN_SPAN_SAVED = 3.0
 """Bits that a stretch of such a document must still save."""
+ALL = 0.98
+"""Share of what is not ASCII from which a document is nothing but damage: a page misread as it was fetched."""
 READABLE = 14.0
 """Bits a character of real Chinese stay below. What is dearer is damaged once more: nothing is guessed in it, and
 where only double bytes speak for it, without the order that UTF-8 has, it is not accepted."""
@@ -55,8 +57,21 @@ def _plan(text: str) -> _Plan | None:
     best = max(plans, key=lambda plan: plan.saved, default=None)
     if best is None or best.saved < MIN_SAVED:
         return None
-    least = MIN_SPAN_SAVED if best.saved >= STRONG else MIN_SAVED
-    return best._replace(spans=[span for span in _accepted(text, best.misreading, 0, len(text)) if span.saved >= least])
+    return best._replace(spans=_chosen(text, best))
+
+
+def _chosen(text: str, plan: _Plan) -> list[Span]:
+    """The stretches to undo: all of them in a document that is nothing but damage, else those with evidence."""
+    if plan.saved < STRONG:
+        return [span for span in _accepted(text, plan.misreading, 0, len(text)) if span.saved >= MIN_SAVED]
+    spans = list(find_spans(text, plan.misreading))
+    if sum(_beyond_ascii(text[span.start : span.end]) for span in spans) >= ALL * _beyond_ascii(text):
+        return spans
+    return [span for span in spans if span.saved >= MIN_SPAN_SAVED]
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _in_group(misreading: Misreading, group: str) -> bool:

@@ -41,7 +41,7 @@ _STRIPPED = rb"""
    |(?P<junk>.)
 """
 _PAIRS = rb"""
-    (?P<known>[\x81-\xfe][\x40-\x7e\x80-\xfe])
+    (?P<known>[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x81-\xfe][\x40-\x7e\x80-\xfe])
    |(?P<plain>[\x01-\x7f]+)
    |(?P<lossy>[\x81-\xff][\x40-\x7e\x80-\xff]|[\x81-\xff])
    |(?P<junk>.)

@@ -24,6 +24,7 @@ from cleaner.mojibake.pinyin.site import (
     Site,
     insert_pattern,
     is_hanzi,
+    key_before,
     keys_by_lead,
     kind_of,
     pair_of,
@@ -67,6 +68,7 @@ MARKS = {
 }
 """Costs of common marks: their shares in running text."""
 CLOSERS = "”』」’"
+OPENERS = "“『「‘"
 SENTENCE_ENDS = "。！？…"
 CLOSER_BITS = 3.0
 """Cost of a closing quote behind the end of a sentence."""
@@ -78,7 +80,7 @@ LONGEST_QUOTE = 400
 DUE_BITS = 3.0
 """Gain of the mark that closes what is open."""
 UNDUE_BITS = 6.0
-"""Cost of a mark that closes nothing."""
+"""Cost of a mark that closes something else."""
 PAUSES = "，。、；：,"
 DOUBLE_PAUSE_BITS = 14.0
 """Cost of one pause behind another."""
@@ -103,6 +105,8 @@ WIDE_BITS = 1.0
 """Cost of taking ASCII for narrowed wide ASCII."""
 EATEN_BITS = 1.0
 """Cost of one ASCII character in general, when one was eaten."""
+JOINED_LINES_BITS = 4.0
+"""Cost of an eaten end of a line: most sites were damaged line by line."""
 RARE_END_BITS = 6.0
 """Cost of something eaten right before the end of a piece, where a lone byte is enough."""
 EVIDENT_BITS = 1.0
@@ -116,7 +120,7 @@ FIGURES = frozenset("0123456789%")
 DOUBLED = frozenset(".-=* \t\r")
 """Marks that stand in runs."""
 LONGEST_BRACKET = 60
-"""Characters within which an eaten `(` must be closed."""
+"""Characters within which a bracket that was not eaten has its fellow."""
 LOST_FIGURE = "?"
 """What stands for an eaten character that cannot be told: it too would have been eaten, and invents nothing."""
 
@@ -240,7 +244,9 @@ class Search:
         behind = self.site.behind
         counts = Counter({char: behind[char] for char in EDIBLE})
         counts[LOST_FIGURE] = sum(behind[char] for char in FIGURES)
-        return {char: EATEN_BITS + bits for char, bits in shares(counts, EDIBLE + LOST_FIGURE).items()}
+        costs = {char: EATEN_BITS + bits for char, bits in shares(counts, EDIBLE + LOST_FIGURE).items()}
+        costs["\n"] += JOINED_LINES_BITS
+        return costs
 
     def pair(self, char: str) -> tuple[int, int] | None:
         """The two bytes that `char` had on the site, as far as it may have been wide."""
@@ -287,7 +293,7 @@ class Search:
         pending, last, inserted = state
         pair = self.pair(last)
         if not pending:
-            key: str | None = last
+            key = last if last >= "\x80" else key_before(self.text, at)
         else:
             key = character(pair[1], pending) if pair else None
         bits = None if key is None or inserted else self.annotated(key, reading)
@@ -405,7 +411,7 @@ class Search:
             bits = self.cost(state.last, clean)
             if not state.inserted:
                 bits += self.bare(state.pending, trail)
-            if clean in PAIRED:
+            if due and clean in PAIRED:
                 bits += -DUE_BITS if clean == due else UNDUE_BITS
             costs.append((bits, clean))
         return sorted(costs)[:BEAM]
@@ -435,11 +441,18 @@ class Search:
         else:
             if self.opens_bracket(at):
                 yield EVIDENT_BITS, "("
+            elif self.closes_bracket(at):
+                yield EVIDENT_BITS, ")"
             kind = kind_of(following)
             before = self.site.before
             for char, bits in self.edible.items():
                 share = (before[char, kind] + 0.5) / (self.site.singles[char] + 2.0)
                 yield bits - log2(min(1.0, share)), char
+
+    def closes_bracket(self, at: int) -> bool:
+        """Whether a bracket opened before `at` and was not closed."""
+        before = self.insert.sub("", self.text[max(0, at - LONGEST_BRACKET) : at - 1])
+        return before.rfind("(") > max(before.rfind(")"), before.rfind("\n"))
 
     def opens_bracket(self, at: int) -> bool:
         """Whether a bracket closes behind `at` that nothing opened."""
@@ -479,10 +492,12 @@ def character(lead: int, trail: int) -> str:
 
 def mark_cost(last: str, char: str) -> float:
     """Bits of a character that is no hanzi."""
-    if char in "“『「" and last in "：:。！？\n":
+    if char in OPENERS and last in "：:。！？\n":
         return OPENER_BITS
     if char in PAUSES and last in PAUSES:
         return DOUBLE_PAUSE_BITS
+    if char == "\n" and last in OPENERS:
+        return ODD_BITS
     if char == "\n":
         return CLOSER_BITS if last in SENTENCE_ENDS + CLOSERS else LINE_BITS
     if char in MARKS:
