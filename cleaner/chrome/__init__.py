@@ -69,7 +69,7 @@ def outside(lines: list[Line], start: int, end: int) -> dict[int, str]:
 
 
 def sure(lines: list[Line]) -> dict[int, str]:
-    """The same where no article is found, in a poem or a page of links: what is surely furniture goes, if text stays."""
+    """The same where no article is found, as in a poem: what is surely furniture goes, if text stays."""
     if not any(line.rule is None and len(line.text) >= TITLE for line in lines):
         return {}
     own = recurring(lines)

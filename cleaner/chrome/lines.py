@@ -93,7 +93,7 @@ def sentence(text: str) -> float:
         return 0.4 + 0.6 * min(1.0, length / FULL)
     if length >= HEADLINE:
         return 0.6 if pauses().search(text) else 0.2
-    if text[-1] in VERSE:
+    if text[-1] in VERSE or (text[0] in "“「『" and text[-1] in "”」』"):
         return 0.3
     return 0.25 * min(1.0, length / 24) if pauses().search(text) else 0.0
 

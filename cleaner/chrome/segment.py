@@ -11,8 +11,10 @@ SENTENCE = 3.0
 """What a full paragraph is worth; everything else is measured against it."""
 NEUTRAL = 0.15
 """What a line that tells nothing is worth: a list, a poem or a table without furniture is an article."""
-PAGE = 1.0
-"""What such a line loses where the whole page is furniture."""
+PAGE = 0.4
+"""What a short one loses on a page that is mostly furniture."""
+PAGE_SHARE = 0.15
+"""From this share of furniture on a page is taken for one."""
 AROUND = 2.5
 """What it loses where nothing but furniture stands around it."""
 AROUND_SENTENCE = 1.5
@@ -41,7 +43,7 @@ def worths(lines: list[Line]) -> list[float]:
     """What each line is worth as a part of the article."""
     lines = [line._replace(rule=None) if own else line for line, own in zip(lines, own_headings(lines), strict=True)]
     marks = [0.0 if line.rule is None else INSIDE if line.fires("line") else 1.0 for line in lines]
-    page = PAGE * sum(marks) / len(lines)
+    page = PAGE * min(1.0, sum(marks) / len(lines) / PAGE_SHARE)
     values = []
     gap = 1.0
     for line, share in zip(lines, density(marks), strict=True):

@@ -154,7 +154,7 @@ class ChromeRules:
         words = [word for word in SEPARATORS.split(core) if word]
         named: Rule | None = None
         for word in words if len(words) <= MENU else ():
-            rule = self._items.get(word) or (self._one(word) if 1 < len(words) and len(word) <= WORD else None)
+            rule = self._items.get(word) or (self._one(word) if len(words) > 1 and len(word) <= WORD else None)
             if rule is None:
                 return None
             if named is None or (rule.fires("stop") and not named.fires("stop")):
