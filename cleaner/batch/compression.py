@@ -56,7 +56,7 @@ def opened(path: str) -> Any:
 
         return gzip.open(path)
     if packed == "zst":
-        return io.BufferedReader(Frames(open(path, "rb")))  # type: ignore[arg-type]  # it reads, which is all it must
+        return io.BufferedReader(Frames(open(path, "rb")))
     return open(path, "rb")
 
 

@@ -137,14 +137,14 @@ def to_folder(settings: Settings, root: str, account: Account) -> None:
     setup = Setup(settings.options, settings.memory, root, scratch, settings.compress)
     doing: dict[int, tuple[Input, str]] = {}
     with Journal(root, account.say) as journal:
-        shared = shared_of(settings)
+        shared, common = shared_of(settings), key_of(settings)
 
         def tasks() -> Iterator[Task]:
             for number, found in enumerate(distinct(settings, root, ending, account)):
                 output = found.output + ending
                 target = os.path.join(root, output)
                 task = task_of(number, found, shared, target)
-                key = key_of(settings, task)
+                key = digest_of(common, sorted(task.shared)) if task.shared else common
                 if not settings.force and journal.knows(output, found, key, target):
                     account.skip(found.name, "done already")
                 elif settings.dry_run:
@@ -206,10 +206,13 @@ def task_of(number: int, found: Input, shared: dict[str, frozenset[str]], target
     return Task(number, found.name, found.path, found.data, found.charset, target, lines)
 
 
-def key_of(settings: Settings, task: Task) -> str:
+def key_of(settings: Settings) -> str:
     """What tells outputs with other options, or of another version, apart."""
     options = settings.options._replace(timeout=0)
-    facts = (cleaner.__version__, options, settings.compress, settings.input_field, sorted(task.shared))
+    return digest_of(cleaner.__version__, options, settings.compress, settings.input_field)
+
+
+def digest_of(*facts: object) -> str:
     return files.digest(repr(facts).encode("utf-8", "surrogatepass"))
 
 

@@ -54,15 +54,11 @@ def grouped(command: click.Command, ctx: click.Context) -> list[tuple[str, list[
     return [*groups, ("Habits", list(options.values()))]
 
 
-class Stages(click.ParamType):
-    """Names of stages: `a,b` on the command line, or a list in a configuration file."""
-
-    name = "stages"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        names = value.split(",") if isinstance(value, str) else value
-        choice = click.Choice(STAGES)
-        return tuple(choice.convert(name.strip(), param, ctx) for name in names if name)
+def stages(ctx: click.Context, parameter: click.Parameter, value: Any) -> tuple[str, ...]:
+    """Names of stages: `a,b` on the command line, a list in a configuration file."""
+    names = value.split(",") if isinstance(value, str) else value or ()
+    choice = click.Choice(STAGES)
+    return tuple(choice.convert(name.strip(), parameter, ctx) for name in names if name)
 
 
 def use_config(ctx: click.Context, parameter: click.Parameter, path: str | None) -> None:
@@ -103,8 +99,14 @@ STAGE_NAMES = ",".join(STAGES)
     "cleaner", cls=Grouped, help=HELP, epilog=STATUS, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option("--only", metavar="STAGES", type=Stages(), default=(), help=f"Run these stages alone, of {STAGE_NAMES}.")
-@click.option("--skip", metavar="STAGES", type=Stages(), default=(), help="Leave these stages out.")
+@click.option(
+    "--only",
+    metavar="STAGES",
+    type=click.UNPROCESSED,
+    callback=stages,
+    help=f"Run these stages alone, of {STAGE_NAMES}.",
+)
+@click.option("--skip", metavar="STAGES", type=click.UNPROCESSED, callback=stages, help="Leave these stages out.")
 @click.option("--charset", metavar="NAME", help="Decode as this, whatever the bytes and the page say.")
 @click.option("--strict", is_flag=True, help="Guess no lost character: leave U+FFFD in its place.")
 @click.option("--vocabulary", is_flag=True, help="Also turn words of Taiwan and Hong Kong into the mainland's.")

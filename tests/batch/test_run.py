@@ -155,6 +155,21 @@ def test_names_that_are_none_of_the_usual_go_through(cleaner, here, page):
     assert sorted(os.listdir(os.fsencode(here / "out"))) == sorted(name + b".txt" for name in names)
 
 
+def test_lines_that_a_folder_shares_go_when_that_is_asked_for(cleaner, here):
+    """Not without; and the journal tells the two apart."""
+    shared = "本版内容由渡口文化站志愿整理欢迎交流"
+    (here / "pages").mkdir()
+    for number in range(8):
+        text = f"第{number}封信\n这是第{number}封信的开头，雨停以后船工收好了缆绳。\n北方的冬天干燥得很，第{number}次了。\n{shared}\n"
+        (here / f"pages/{number}.txt").write_text(text)
+    cleaner("pages", "-o", "out")
+    assert shared in (here / "out/1.txt.txt").read_text()
+    for written in (8, 0):
+        assert account(cleaner("pages", "-o", "out", "--shared-lines")).startswith(f"8 inputs: {written} written")
+    assert (here / "out/1.txt.txt").read_text().splitlines()[-1] == "北方的冬天干燥得很，第1次了。"
+    assert cleaner("--shared-lines", "-o", "all.txt", "-", data=b"x").returncode == 2
+
+
 def test_two_inputs_never_share_an_output(cleaner, here, page):
     """The second one fails, by name."""
     for name in ("x/a.html", "y/a.html"):
