@@ -30,9 +30,9 @@ LINK_COST, SHORT_COST = 6.0, 2.0
 """What a link and a short line cost the element that holds them. A short line is often the article's (a subtitle)."""
 FAR, CLUTTER = 0.5, 3.0
 """Text in another part of the page counts half, and what else comes in with it three times: widening has to pay."""
-HINT_SHARE = 0.85
-"""An element with a discouraging name that holds more than this share of the page's prose is not what its name says;
-nor is one that holds the title."""
+HINT_SHARE, SURE_SHARE = 0.5, 0.85
+"""An element with a discouraging name that holds more than this share of the page's prose is not what its name says
+(the second for names that say it surely, but a footer always is one); nor is one that holds the title."""
 EARLIER = 0.3
 """A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
 NEAR, UNDER_TITLE = 12, 2.0
@@ -45,12 +45,23 @@ PARAGRAPH = HEADINGS | frozenset(["p", "li", "span", "center", "font", "pre", "d
 def _discouraging(thread: bool) -> re.Pattern[str]:
     words = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
     parts = (
-        "footer|copyright|related|relevan|recommend|sidebar|breadcrumb|advert|disclaim|statement|cookie|catalog|reference|share"
-        "|qrcode|modal|dialog|popup|subscribe|navbar|navigation|reflist|infobox|navbox|ambox|catlinks|guess"
+        "relevan|breadcrumb|advert|disclaim|statement|cookie|catalog|reference|share|qrcode|modal|dialog|popup|subscribe"
+        "|navbar|navigation|reflist|infobox|navbox|ambox|catlinks|guess"
     )
-    if not thread:
-        parts += "|comment|pinglun|reply"
-    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])|{parts}")
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])|{parts}|{_surely(thread).pattern}")
+
+
+@cache
+def _surely(thread: bool) -> re.Pattern[str]:
+    """Names that are believed even of an element that holds most of the page's prose."""
+    return re.compile("footer|copyright|related|recommend|sidebar" + ("" if thread else "|comment|pinglun|reply"))
+
+
+def _is_surely_aside(node: Node, thread: bool, all_prose: bool) -> bool:
+    """Whether to believe the name of an element that holds most of the page's prose, or nearly all of it."""
+    if node.name == "footer" or "footer" in node.names or "copyright" in node.names:
+        return True
+    return not all_prose and _surely(thread).search(node.names) is not None
 
 
 def is_link(piece: Piece) -> bool:
@@ -100,10 +111,11 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
         if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page.pieces[index - 1]):
             weights[index] = -SHORT_COST
     gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
-    limit = gains[-1] * HINT_SHARE
+    limit, most = gains[-1] * HINT_SHARE, gains[-1] * SURE_SHARE
     for node in page.nodes:
         held = gains[node.end] - gains[node.start]
-        if held >= limit or (title_at is not None and node.start <= title_at < node.end):
+        around_title = title_at is not None and node.start <= title_at < node.end
+        if around_title or (held >= limit and not _is_surely_aside(node, thread, held >= most)):
             node.aside = False
         elif held > 0 and is_aside(node, thread):
             for index in range(node.start, node.end):
@@ -118,26 +130,27 @@ def _is_linked_headline(piece: Piece) -> bool:
     return piece.linked > 0 and named and is_link(piece)
 
 
-def _home(piece: Piece) -> Node:
-    """The element whose paragraphs stand side by side with this one."""
+def _homes(piece: Piece) -> tuple[Node, Node]:
+    """The element around the paragraph, and the innermost one that has other lines beside it."""
     node = piece.node
-    while node.parent is not None and node.parent.depth > 1 and (node.name in PARAGRAPH or node.end - node.start == 1):
+    while node.name in PARAGRAPH and node.parent is not None and node.parent.depth > 1:
         node = node.parent
-        if node.end - node.start > 1:
-            break
-    return node
+    outer = node
+    while outer.end - outer.start == 1 and outer.parent is not None and outer.parent.depth > 1:
+        outer = outer.parent
+    return node, outer
 
 
-def _holdings(page: Page, weights: list[float]) -> tuple[dict[int, Node], dict[int, float]]:
-    """The elements that are the home of some prose, and how much."""
-    homes: dict[int, Node] = {}
+def _holdings(page: Page, weights: list[float]) -> list[tuple[Node, float]]:
+    """The elements that are home to prose, and how much. A paragraph without company is at home with itself."""
+    homes: dict[int, list[Node]] = {}
     held: dict[int, float] = {}
     for piece, weight in zip(page.pieces, weights, strict=True):
         if weight > 0 and not piece.node.hidden:
-            node = _home(piece)
-            homes[id(node)] = node
-            held[id(node)] = held.get(id(node), 0.0) + weight
-    return homes, held
+            own, shared = _homes(piece)
+            homes.setdefault(id(shared), [shared]).append(own)
+            held[id(shared)] = held.get(id(shared), 0.0) + weight
+    return [(nodes[0] if len(nodes) > 2 else nodes[1], held[key]) for key, nodes in homes.items()]
 
 
 def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node, Node]:
@@ -145,22 +158,16 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
 
     The second is the page's richest element; the first is an ancestor of it where that adds more text than clutter.
     """
-    homes, held = _holdings(page, weights)
-    if not held:
+    homes = _holdings(page, weights)
+    if not homes:
         # Verse, or a page of very few words: any line that is no link counts.
-        homes, held = _holdings(page, [0.0 if is_link(piece) else float(len(piece.text)) for piece in page.pieces])
-    if not held:
+        homes = _holdings(page, [0.0 if is_link(piece) else float(len(piece.text)) for piece in page.pieces])
+    if not homes:
         return page.nodes[0], page.nodes[0]
     if title_at is not None:
-        for key, node in homes.items():
-            if 0 <= node.start - title_at <= NEAR:
-                held[key] *= UNDER_TITLE
-    richest = max(held, key=held.__getitem__)
-    home = homes[richest]
-    for key, node in homes.items():
-        if node.names and node.names == home.names and held[key] >= EARLIER * held[richest]:
-            home = node
-            break
+        homes = [(n, held * (UNDER_TITLE if 0 <= n.start - title_at <= NEAR else 1.0)) for n, held in homes]
+    home, most = max(homes, key=lambda pair: pair[1])
+    home = next((n for n, held in homes if n.names and n.names == home.names and held >= EARLIER * most), home)
     costs = [0.0, *accumulate(weight * (FAR if weight > 0 else CLUTTER) for weight in weights)]
     best = home
     around = home.parent
@@ -175,5 +182,5 @@ def opening_post(page: Page, weights: list[float], title_at: int, home: Node) ->
     """The element of a thread's first post: of the first sentence behind the title, even where a reply is longer."""
     for index in range(title_at + 1, home.start):
         if weights[index] >= SENTENCE:
-            return _home(page.pieces[index])
+            return _homes(page.pieces[index])[0]
     return home

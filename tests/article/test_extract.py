@@ -1,0 +1,279 @@
+"""Pages in, articles out: each case is one thing that real Chinese pages do."""
+
+import pytest
+from article.pages import BODY, LINKS, MENU, OTHERS, PARAGRAPHS, TITLE, article, page, paragraphs
+
+from cleaner.article import extract
+
+FIRST, SECOND, THIRD, FOURTH = PARAGRAPHS
+SIDE = f'<div class="side"><h3>热门推荐</h3><ul>{LINKS}</ul></div>'
+NESTED = "<div>" * 30
+
+SAME_BODY = {
+    "paragraphs in p": article(paragraphs()),
+    "paragraphs in div": article(paragraphs("div")),
+    "paragraphs in section": article(paragraphs("section")),
+    "paragraphs between br": article("<br><br>".join(PARAGRAPHS)),
+    "paragraphs between br inside one p": article(
+        "<p>" + "<br/>".join("\u3000\u3000" + p for p in PARAGRAPHS) + "</p>"
+    ),
+    "paragraphs in spans inside p": article(
+        "".join(f'<p><span style="font-size:14px"><font>{p}</font></span></p>' for p in PARAGRAPHS)
+    ),
+    "each paragraph in a div of its own inside another": article(
+        "".join(f"<div><div><p>{p}</p></div></div>" for p in PARAGRAPHS)
+    ),
+    "a table as layout": page(
+        f"<table><tr><td>{SIDE}</td><td><table><tr><td><h1>{TITLE}</h1></td></tr><tr><td>{paragraphs()}</td></tr></table></td></tr></table>"
+    ),
+    "no html, head or body": f"<h1>{TITLE}</h1><div>{paragraphs()}</div>",
+    "upper-case tags without quotes": f"<HTML><BODY BGCOLOR=white><H1>{TITLE}</H1><DIV CLASS=content>{paragraphs('P')}</DIV></BODY></HTML>",
+    "paragraphs that nobody closes": article("<p>" + "<p>".join(PARAGRAPHS)),
+    "text behind the end of the page": page(f"<h1>{TITLE}</h1>")
+    + f"<div class=content>{paragraphs()}</div></body></html>",
+    "the body is invisible until a script runs": page(
+        f'<h2>{TITLE}</h2><div class="rich_media_content" id="js_content" style="visibility: hidden;">{paragraphs("section")}</div>'
+    ),
+    "a link to nowhere that nobody closes": article("<a name=top>" + paragraphs()),
+    "comments between the words": article("".join(f"<p>{p[:9]}<!-- 广告位 -->{p[9:]}</p>" for p in PARAGRAPHS)),
+    "a comment that nobody closes": article(paragraphs()).replace("<h1>", "<!-- 正文开始 <h1>"),
+    "a title that nobody closes": article(paragraphs()).replace("</title>", ""),
+    "scripts and styles in the text": article(
+        f"<script>var a='<p>广告，广告，广告。</p>'</script>{paragraphs()}<style>p{{color:red}}</style>"
+    ),
+    "a side column before the article": page(f'{SIDE}<h1>{TITLE}</h1><div class="content">{paragraphs()}</div>'),
+    "a list of other articles in the same element": article(f"{paragraphs()}<h3>相关阅读</h3><ul>{LINKS}</ul>"),
+    "a list of other articles between the paragraphs": article(
+        f"<p>{FIRST}</p><p>{SECOND}</p><ul>{LINKS}</ul><p>{THIRD}</p><p>{FOURTH}</p>"
+    ),
+    "date and source before the text": article(f"<div>2023-12-20 08:31 来源：江畔日报</div>{paragraphs()}"),
+    "editor behind the text": article(f"{paragraphs()}<p>（责任编辑：周敏）</p>"),
+    "share buttons around the text": article(f"<div>分享到：</div>{paragraphs()}<p>扫一扫，关注我们的公众号</p>"),
+    "previous and next": article(f"{paragraphs()}<p>上一篇：{OTHERS[0]}</p><p>下一篇：{OTHERS[1]}</p>"),
+    "the title again in the same element": article(f"<h1>{TITLE}</h1>{paragraphs()}"),
+    "deeply nested": page(f"<h1>{TITLE}</h1>{NESTED}{paragraphs()}"),
+    "a page that is cut off": article(paragraphs())[: article(paragraphs()).index(FOURTH) + len(FOURTH)],
+    "hidden advertisement": article(
+        f'<div style="display: none">隐藏的推广内容，点击购买，优惠多多，欢迎选购。</div>{paragraphs()}'
+    ),
+    "underlined, not hidden": article(f'<div style="text-decoration: none">{paragraphs()}</div>'),
+    "comments of readers longer than the article": article(paragraphs()).replace(
+        '<div class="footer">',
+        '<div class="comment-list">'
+        + "<p>我们老家也有这样的豆腐坊，小时候常去，味道真好，现在很难吃到了，希望一直做下去。</p>" * 12
+        + '</div><div class="footer">',
+    ),
+}
+
+
+@pytest.mark.parametrize("html", SAME_BODY.values(), ids=SAME_BODY.keys())
+def test_the_body_comes_out_whole_and_alone(html: str) -> None:
+    """Whatever stands around the paragraphs and however they are marked up, they and only they come out."""
+    found = extract(html)
+    assert found.text == BODY
+    assert found.is_html
+
+
+@pytest.mark.parametrize("html", SAME_BODY.values(), ids=SAME_BODY.keys())
+def test_blocks_are_the_lines_of_the_text(html: str) -> None:
+    """One block for each line of the text, of a known kind."""
+    found = extract(html)
+    assert "\n".join(block.text for block in found.blocks) == found.text
+    assert {block.kind for block in found.blocks} <= {
+        "p",
+        "li",
+        "quote",
+        "pre",
+        "cell",
+        *(f"h{n}" for n in range(1, 7)),
+    }
+
+
+def test_the_title_is_the_heading_without_the_site() -> None:
+    """The heading that the page's <title> repeats is the title; site and channel are cut off where there is none."""
+    assert extract(article(paragraphs())).title == TITLE
+    bare = page(f"<div>{paragraphs()}</div>", f"<title>{TITLE} - 民生频道 - 江畔新闻网</title>")
+    assert extract(bare).title == TITLE
+
+
+def test_a_heading_is_the_title_where_the_page_title_is_the_sites() -> None:
+    """A <title> that every page of the site has is no title."""
+    html = page(
+        f'<h5>{TITLE}</h5><p>2023-12-20</p><div class="con">{paragraphs()}</div>',
+        "<title>新闻动态--江畔县人民政府</title>",
+    )
+    assert extract(html).title == TITLE
+
+
+def test_a_title_in_several_lines_is_whole() -> None:
+    """A title that is broken for its looks is taken from the <title>."""
+    long_title = "关于做好春节期间豆制品质量安全监督检查和宣传引导工作的通知"
+    html = page(
+        f"<p>{long_title[:10]}</p><p>{long_title[10:]}</p>{paragraphs()}", f"<title>{long_title}_江畔县人民政府</title>"
+    )
+    assert extract(html).title == long_title
+
+
+def test_subtitles_captions_and_signatures_stay() -> None:
+    """Short lines without any mark of furniture are the article's, before, between and behind its paragraphs."""
+    inner = f"<p><strong>石磨声里</strong></p><p>{FIRST}</p><h2>新路通了</h2><p>{SECOND}</p><p>江畔镇人民政府</p><p>2023年12月20日</p>"
+    assert extract(article(inner)).text.split("\n") == [
+        "石磨声里", FIRST, "新路通了", SECOND, "江畔镇人民政府", "2023年12月20日",
+    ]  # fmt: skip
+
+
+def test_words_of_furniture_inside_a_sentence_stay() -> None:
+    """A marker in running prose is prose."""
+    prose = "我的分享到这里就结束了，责任编辑这个岗位教会我的，是对每一个字负责，欢迎大家继续讨论。"
+    assert prose in extract(article(f"{paragraphs()}<p>{prose}</p><p>{FIRST}</p>")).text
+
+
+def test_kinds_of_blocks() -> None:
+    """Headings, items, quotations, code and rows of tables are told from paragraphs."""
+    inner = (
+        f"<p>{FIRST}</p><h2>做法</h2><ol><li>黄豆提前一晚泡好，中间换两次水。</li></ol><blockquote>慢工出细活，点卤要看天。</blockquote>"
+        "<pre>def soak(hours):\n    return hours * 2</pre>"
+        f"<table><tr><th>品种</th><th>价格</th></tr><tr><td>老豆腐</td><td>6元</td></tr></table><p>{SECOND}</p>"
+    )
+    assert [(b.kind, b.text) for b in extract(article(inner)).blocks] == [
+        ("p", FIRST),
+        ("h2", "做法"),
+        ("li", "黄豆提前一晚泡好，中间换两次水。"),
+        ("quote", "慢工出细活，点卤要看天。"),
+        ("pre", "def soak(hours):"),
+        ("pre", "    return hours * 2"),
+        ("cell", "品种\t价格"),
+        ("cell", "老豆腐\t6元"),
+        ("p", SECOND),
+    ]
+
+
+def test_what_a_dropped_line_says_is_kept_as_metadata() -> None:
+    """Date, source, author and editor are read from the lines that are dropped, and the lines are on record."""
+    inner = f"<div>2023年12月20日 08:31 来源：江畔日报 作者：钱小满</div>{paragraphs()}<p>责任编辑：周敏</p>"
+    found = extract(article(inner))
+    assert (found.date, found.source, found.author, found.editor) == ("2023-12-20", "江畔日报", "钱小满", "周敏")
+    assert [line.text for line in found.dropped] == [
+        "2023年12月20日 08:31 来源：江畔日报 作者：钱小满",
+        "责任编辑：周敏",
+    ]
+
+
+def test_what_is_not_found_is_none() -> None:
+    """A page that says nothing about its article has nothing invented for it."""
+    found = extract(page(f"<div>{paragraphs()}</div>", ""))
+    assert (found.date, found.source, found.author, found.editor) == (None, None, None, None)
+
+
+def test_metadata_of_tags_and_json() -> None:
+    """Meta tags and JSON-LD fill what no visible line says; a site's own `author` is not believed."""
+    head = (
+        f'<title>{TITLE}</title><meta name="author" content="江畔新闻网"><meta name="ContentSource" content="江畔日报">'
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2023-12-20T08:31:00+08:00",'
+        '"author":{"@type":"Person","name":"钱小满"}}</script>'
+    )
+    found = extract(page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div>", head))
+    assert (found.date, found.source, found.author) == ("2023-12-20", "江畔日报", "钱小满")
+
+
+def test_visible_lines_outweigh_tags() -> None:
+    """Where page and tags differ, the page is right: tags are often of the site or of the day it was copied."""
+    head = f'<title>{TITLE}</title><meta name="publishdate" content="2024-01-05"><meta name="source" content="转载">'
+    found = extract(page(f"<h1>{TITLE}</h1><p>2023-12-20 来源：江畔日报</p><div>{paragraphs()}</div>", head))
+    assert (found.date, found.source) == ("2023-12-20", "江畔日报")
+
+
+def test_dates_of_other_articles_are_not_the_articles() -> None:
+    """A list of other articles behind the body dates itself."""
+    others = "".join(f'<li><a href="/{i}">{t}</a> 2019-01-0{i + 1}</li>' for i, t in enumerate(OTHERS))
+    assert extract(article(f"{paragraphs()}<ul>{others}</ul>")).date is None
+
+
+def test_a_second_article_of_an_endless_page_is_left_out() -> None:
+    """Pages that load the next article under the first repeat the mark-up of its title."""
+    second = "市民张先生说，自从公交线路调整之后，上班路上的时间缩短了将近一半，出门也不用再看钟点了。"
+    inner = f'<h1 class="title">{TITLE}</h1>{paragraphs()}<h1 class="title">公交新线开通</h1>' + f"<p>{second}</p>" * 6
+    found = extract(page(f'<div class="feed">{inner}</div>'))
+    assert found.text == BODY
+
+
+def test_the_text_of_another_element_is_added_where_it_pays() -> None:
+    """An article in two elements with nothing between them is one article."""
+    halves = f"<div class='a'><p>{FIRST}</p><p>{SECOND}</p></div><div class='b'><p>{THIRD}</p><p>{FOURTH}</p></div>"
+    assert extract(page(f"<h1>{TITLE}</h1><div>{halves}</div>")).text == BODY
+
+
+def test_a_very_short_article_beats_long_teasers() -> None:
+    """The element under the title is the article even where teasers of other articles are longer."""
+    short = "本报讯 昨日傍晚，江畔大桥恢复双向通行，过往车辆请按标志行驶。"
+    teasers = "".join(f"<div class='t'><h4><a href='/n'>{t}</a></h4><p>{THIRD[:50]}，详情请看。</p></div>" for t in OTHERS)
+    html = page(f"<h1>{TITLE}</h1><div class='text'><p>{short}</p></div><div class='more'>{teasers}</div>")
+    assert extract(html).text == short
+
+
+def test_verse_without_marks() -> None:
+    """Lines without punctuation are an article if they are all there is."""
+    verse = ["石磨转过一个又一个冬天", "豆香漫过青石板的台阶", "母亲把黎明舀进木桶里", "雪落在没有关严的门缝"]
+    html = page(f"<h1>{TITLE}</h1><div class='poem'>{''.join(f'<p>{v}</p>' for v in verse)}</div>")
+    assert extract(html).text.split("\n") == verse
+
+
+def test_traditional_pages_stay_traditional() -> None:
+    """The page's own script is kept, and its furniture known in it."""
+    body = [
+        "入冬以來，鎮上的豆腐坊天不亮就亮起了燈，訂單是平時的三倍。",
+        "泡豆、磨漿、濾渣、點滷，每一步都急不得，別人插不上手。",
+    ]
+    inner = f"<p>{body[0]}</p><p>{body[1]}</p><p>責任編輯：周敏</p><p>上一篇：老街改造</p>"
+    found = extract(article(inner))
+    assert found.text.split("\n") == body
+    assert found.editor == "周敏"
+
+
+def test_glosses_above_characters_are_dropped() -> None:
+    """Pinyin in <ruby> is a reading aid and no text."""
+    html = article(
+        f"<p><ruby>豆<rt>dòu</rt></ruby><ruby>腐<rp>(</rp><rt>fu</rt><rp>)</rp></ruby>坊，天不亮就亮灯。</p>{paragraphs()}"
+    )
+    assert extract(html).text.startswith("豆腐坊，天不亮就亮灯。\n")
+
+
+def test_text_that_only_noscript_holds() -> None:
+    """A page that shows nothing without its scripts is read with what it keeps for their absence."""
+    assert (
+        FIRST
+        in extract(
+            f"<!DOCTYPE html><html><body><div id=app></div><noscript>{paragraphs()}</noscript></body></html>"
+        ).text
+    )
+
+
+def test_text_that_is_hidden_altogether() -> None:
+    """Where everything is hidden, a script would have shown it."""
+    assert (
+        extract(f'<!DOCTYPE html><html><body style="display:none"><div>{paragraphs()}</div></body></html>').text == BODY
+    )
+
+
+def test_an_address_written_out_is_no_link() -> None:
+    """Menus never show addresses; authors do."""
+    line = '<p><a href="https://example.org/doufu">https://example.org/doufu</a></p>'
+    assert "https://example.org/doufu" in extract(article(f"<p>{FIRST}</p>{line}<p>{SECOND}</p>")).text
+
+
+def test_menus_are_not_text() -> None:
+    """Nothing of the page's menu comes out, even where the article is one sentence."""
+    found = extract(page(f"<h1>{TITLE}</h1><p>{FIRST}</p>"))
+    assert found.text == FIRST
+    assert "首页" in MENU
+
+
+def test_frames_and_empty_pages_give_nothing() -> None:
+    """A page without text has no article, and nothing is made up."""
+    for html in (
+        "<!DOCTYPE html><html><frameset><frame src=a.html></frameset></html>",
+        "<html></html>",
+        "<!DOCTYPE html>",
+    ):
+        found = extract(html)
+        assert (found.text, found.blocks, found.is_html) == ("", (), True)
