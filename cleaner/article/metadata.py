@@ -163,7 +163,7 @@ def is_organisation(value: str) -> bool:
 
 
 def _value(field: str, value: str) -> str | None:
-    """A clean value for `field`, or None where this is none."""
+    """A clean value for `field`, "" where it names nobody, or None where this is no value."""
     value = re.sub(r"(?:作者|记者|記者|编辑|編輯|责编|責編|责任编辑|責任編輯)$", "", value.strip(_TRIM)).strip(_TRIM)
     for opening, closing in ("()", "（）"):
         if opening in value and closing not in value:
@@ -172,7 +172,7 @@ def _value(field: str, value: str) -> str | None:
         return None
     if field == "source":
         if fold(value) in ANONYMOUS:
-            return None
+            return ""
         return " ".join(value.split()[:2]) if len(value) > 8 else value
     value = re.sub(r"^(?:本报|本网)?(?:记者|記者|通讯员|通訊員|编辑|編輯)\s*", "", value)
     return value if names().fullmatch(value) or len(value) <= 8 else None
@@ -211,7 +211,7 @@ def read_byline(line: str) -> Byline:
         value = _value(field, raw)
         if value is None:
             whole = whole and not raw.strip(_TRIM)
-        elif field not in labelled:
+        elif value and field not in labelled:
             labelled.add(field)
             fields[field] = value
     if line[-1:] in "。！？":

@@ -112,6 +112,12 @@ def _hidden(tree: "LexborHTMLParser") -> set[int]:
     return {e.mem_id for e in found if "hidden" in e.attributes or _display_none().search(e.attributes["style"] or "")}
 
 
+@cache
+def _edit_link() -> re.Pattern[str]:
+    """The button that encyclopedias put behind each heading."""
+    return re.compile(r"\s*\[\s*(?:编辑|編輯|edit)[^\[\]]{0,12}\]$", re.I)
+
+
 def clean(raw: str) -> str:
     """One line: runs of white space are one space; a full-width space inside a line is the writer's and stays."""
     if "\u3000" not in raw:
@@ -199,6 +205,8 @@ class Walker:
             self.pieces += [Piece(line, node, min(linked, len(line))) for line in lines if line.strip()]
         else:
             text = clean(raw)
+            if node.name in HEADINGS and text[-1:] == "]":
+                text = _edit_link().sub("", text)
             if text:
                 self.pieces.append(Piece(text, node, linked))
         node.end = len(self.pieces)

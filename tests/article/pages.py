@@ -8,7 +8,8 @@ PARAGRAPHS = (
 )
 TITLE = "一块豆腐里的小镇年味"
 MENU = "".join(
-    f'<li><a href="/{i}/">{name}</a></li>' for i, name in enumerate("首页 新闻 财经 体育 娱乐 汽车 房产".split())
+    f'<li><a href="/{i}/">{name}</a></li>'
+    for i, name in enumerate(["首页", "新闻", "财经", "体育", "娱乐", "汽车", "房产"])
 )
 OTHERS = (
     "县里公布新一批非遗传承人名单",

@@ -206,7 +206,9 @@ def test_the_text_of_another_element_is_added_where_it_pays() -> None:
 def test_a_very_short_article_beats_long_teasers() -> None:
     """The element under the title is the article even where teasers of other articles are longer."""
     short = "本报讯 昨日傍晚，江畔大桥恢复双向通行，过往车辆请按标志行驶。"
-    teasers = "".join(f"<div class='t'><h4><a href='/n'>{t}</a></h4><p>{THIRD[:50]}，详情请看。</p></div>" for t in OTHERS)
+    teasers = "".join(
+        f"<div class='t'><h4><a href='/n'>{t}</a></h4><p>{THIRD[:50]}，详情请看。</p></div>" for t in OTHERS
+    )
     html = page(f"<h1>{TITLE}</h1><div class='text'><p>{short}</p></div><div class='more'>{teasers}</div>")
     assert extract(html).text == short
 
@@ -277,3 +279,9 @@ def test_frames_and_empty_pages_give_nothing() -> None:
     ):
         found = extract(html)
         assert (found.text, found.blocks, found.is_html) == ("", (), True)
+
+
+def test_the_edit_links_of_encyclopedias_go() -> None:
+    """The button behind a heading is not part of it; brackets of the writer's are."""
+    inner = f"<h2>做法<span>[<a href='/e'>编辑</a>]</span></h2><p>{FIRST}</p><h2>俗语[注]</h2><p>{SECOND}</p>"
+    assert extract(article(f"<p>{THIRD}</p>{inner}")).text.split("\n") == [THIRD, "做法", FIRST, "俗语[注]", SECOND]
