@@ -22,6 +22,10 @@ TITLE = 6
 """Code points from which on one of many lines before the article may be its title."""
 TITLE_LINES = 2
 """A title and the line above or below it."""
+BYLINES = frozenset(
+    ("date-label", "date-short", "date", "datetime", "date-source", "clock-day", "source", "source-quoted", "author")
+)
+"""Rules of the lines that a title stands before."""
 SIGNATURE = 3
 """Lines in which a notice is signed: who, and in the next line when."""
 RECURRING = 3
@@ -96,20 +100,16 @@ def proven(lines: list[Line], own: set[str], side: str) -> bool:
 
 
 def heading(lines: list[Line], start: int) -> set[int]:
-    """The indexes of the lines before the article that are its title: the last ones that are not furniture."""
+    """The indexes of the lines before the article that are its title: those before a byline, else the last ones."""
     links = [index for index in range(start) if lines[index].id == SPAM_LINK]
     plain = [index for index in range(start) if lines[index].rule is None or links == [index]]
     shortest = TITLE if len(plain) > TITLE_LINES else 2
-    found: set[int] = set()
-    for index in reversed(plain):
-        if len(lines[index].text) < shortest or (found and index + 1 not in found):
-            if found:
-                break
-            continue
-        found.add(index)
-        if len(found) == TITLE_LINES:
-            break
-    return found
+    candidates = [index for index in plain if len(lines[index].text) >= shortest]
+    before_byline = [index for index in candidates if lines[index + 1].id in BYLINES]
+    last = max(before_byline or candidates, default=None)
+    if last is None:
+        return set()
+    return {last, last - 1} if last - 1 in candidates else {last}
 
 
 def signed(lines: list[Line], end: int) -> int:

@@ -42,7 +42,7 @@ PARAGRAPH = 0.5
 def worths(lines: list[Line]) -> list[float]:
     """What each line is worth as a part of the article."""
     lines = [line._replace(rule=None) if own else line for line, own in zip(lines, own_headings(lines), strict=True)]
-    marks = [0.0 if line.rule is None else INSIDE if line.fires("line") else 1.0 for line in lines]
+    marks = [0.0 if line.rule is None or line.inserted else INSIDE if line.fires("line") else 1.0 for line in lines]
     page = PAGE * min(1.0, sum(marks) / len(lines) / PAGE_SHARE)
     values = []
     gap = 1.0
