@@ -34,7 +34,8 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     """An environment in which nothing of this machine's user is read or written."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("_CLEANER", "XDG_", "NO_COLOR"))}
     path = os.pathsep.join(filter(None, (more.pop("PYTHONPATH", ""), str(ROOT))))
-    return {**clean, "PYTHONPATH": path, "XDG_STATE_HOME": str(folder / "state"), **more}
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}  # as installed
+    return {**clean, **compiled, "PYTHONPATH": path, "XDG_STATE_HOME": str(folder / "state"), **more}
 
 
 @pytest.fixture
