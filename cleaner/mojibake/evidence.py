@@ -20,6 +20,9 @@ PUNCTUATION_COSTS = {
     "‘’〈〉": 12.0,
 }
 """Bits of punctuation in running text, by what it takes of a newspaper."""
+PAUSES = frozenset("，、")
+PAUSE_AT_END_COST = 4.0
+"""Bits more for what ends a line, or an element, behind a comma."""
 STOPS = frozenset("，。、；：？！")
 COSTS: tuple[tuple[str, str, float], ...] = (
     ("\x00", "\x1f", 12.0),
@@ -43,7 +46,7 @@ SPECIAL = {sign: cost for signs, cost in PUNCTUATION_COSTS.items() for sign in s
 DOUBLED_COST = 8.0
 """Bits more of a stop behind another one."""
 
-NUMERALS = dict(zip("0123456789", "〇一二三四五六七八九", strict=True))
+NUMERALS = dict(zip("0123456789", "十一二三四五六七八九", strict=True))
 
 
 def is_hanzi(char: str) -> bool:
@@ -62,6 +65,8 @@ def cost(before: str, char: str) -> float:
     before = NUMERALS.get(before, before)
     if not is_hanzi(char):
         bits = _flat(char) + (DOUBLED_COST if char in STOPS and before in STOPS else 0.0)
+        if before in PAUSES and char in "\n<":
+            bits += PAUSE_AT_END_COST
         return bits - ngrams().gain(before, NUMERALS[char]) if char in NUMERALS and is_hanzi(before) else bits
     table = ngrams()
     return table.pair_cost(before, char) if is_hanzi(before) else table.cost(char)

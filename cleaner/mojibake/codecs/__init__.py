@@ -99,7 +99,7 @@ def _compare(text: str, places: list[tuple[int, int]], group: str) -> list[_Plan
 
 def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[Span]:
     """The stretches that can be what the misreading made and read as Chinese."""
-    spans = find_spans(text, misreading, start, end)
+    spans = (span for span in find_spans(text, misreading, start, end) if span.has_known())
     return [span for span in spans if misreading.written == "utf-8" or _reads_well(span)]
 
 
@@ -110,7 +110,8 @@ def _reads_well(span: Span) -> bool:
 
 def _fill(text: str, span: Span, written: str, name: str, context: Context) -> tuple[float, list[str]] | None:
     observed = text[span.start : span.end]
-    return fill(span.cells, span.data, written, observed, reader(name), context, cp936=name == "cp936")
+    beside = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return fill(span.cells, span.data, written, observed, beside, reader(name), context, cp936=name == "cp936")
 
 
 def _lost(span: Span) -> int:

@@ -28,16 +28,19 @@ WRONG_SCRIPT_COST = 6.0
 """Bits of a traditional character in a simplified text, or the other way round."""
 CALLED_FOR = 5.0
 """Bits that a character of which no byte is left may take between its neighbours: 重 in 最重要 takes two."""
+SIGN_ROWS = range(0xA1, 0xA4)
+"""Rows of GB 2312 with signs, numbers in circles and full-width letters."""
 EATEN = " 0123456789,.:;-\"'()"
 """What a question mark of CP936 may have eaten beside the character."""
 
 
 @cache
 def inventory(written: str) -> dict[bytes, str]:
-    """Characters that may be guessed, by their bytes: those of the table in both scripts, and punctuation."""
+    """Characters that may be guessed, by their bytes: punctuation, those of the table in both scripts, GB 2312's signs."""
     chars = dict.fromkeys(PUNCTUATION + "".join(sorted(ngrams().single, key=ngrams().cost)))
     for char in list(chars):
         chars.update(dict.fromkeys(to_traditional().get(char, "")))
+    chars.update(dict.fromkeys("".join(bytes(pair).decode("gb2312", "ignore") for pair in product(SIGN_ROWS, range(0xA1, 0xFF)))))
     found: dict[bytes, str] = {}
     for char in chars:
         try:
@@ -183,10 +186,21 @@ def _known(
 
 
 def fill(
-    span: list[Cell], data: bytes, written: str, observed: str, read: Reader, context: Context, *, cp936: bool
+    span: list[Cell],
+    data: bytes,
+    written: str,
+    observed: str,
+    beside: tuple[str, str],
+    read: Reader,
+    context: Context,
+    *,
+    cp936: bool,
 ) -> tuple[float, list[str]] | None:
-    """Bits and texts of the lossy cells of `span`, or None where no text is read as what was observed."""
-    states: dict[_State, list[_Path]] = {(b"", 0): [_Path(0.0, "", None)]}
+    """Bits and texts of the lossy cells of `span`, or None where no text is read as what was observed.
+
+    `beside` is what stands before and behind it.
+    """
+    states: dict[_State, list[_Path]] = {(b"", 0): [_Path(0.0, beside[0], None)]}
     at = 0
     while at < len(span) and states:
         if span[at].kind == LOSSY:
@@ -203,10 +217,12 @@ def fill(
     if not ends:
         return None
     total, texts = _traced(min(ends, key=_bits))
-    return total, _without_inventions(span, data, texts, context)
+    return total, _without_inventions(span, data, texts, beside, context)
 
 
-def _without_inventions(span: list[Cell], data: bytes, texts: list[str], context: Context) -> list[str]:
+def _without_inventions(
+    span: list[Cell], data: bytes, texts: list[str], beside: tuple[str, str], context: Context
+) -> list[str]:
     """`texts`, but U+FFFD for a character of which no byte is left, unless both neighbours call for it."""
     rest = iter(texts)
     said = [next(rest) if cell.kind == LOSSY else cell.text for cell in span]
@@ -214,10 +230,11 @@ def _without_inventions(span: list[Cell], data: bytes, texts: list[str], context
     for at, cell in enumerate(span):
         if cell.kind != LOSSY:
             continue
-        before, behind = "".join(said[at - 1 : at])[-1:], "".join(said[at + 1 : at + 2])[:1]
         has_trace = any(byte != LOST for byte in data[cell.start : cell.end])
-        price = context.cost(before, said[at][0]) + context.cost(said[at][-1], behind or "。")
-        kept.append(said[at] if has_trace or price - cost("", fold(behind or "。")) <= CALLED_FOR else "\ufffd")
+        before = (beside[0] + "".join(said[max(0, at - 1) : at]))[-1:]
+        behind = ("".join(said[at + 1 : at + 2]) + beside[1])[:1] or "。"
+        price = context.cost(before, said[at][0]) + context.cost(said[at][-1], behind)
+        kept.append(said[at] if has_trace or price - cost("", fold(behind)) <= CALLED_FOR else "\ufffd")
     return kept
 
 

@@ -37,6 +37,10 @@ class Span(NamedTuple):
     data: bytes
     saved: float
 
+    def has_known(self) -> bool:
+        """Whether a character of it is certain."""
+        return any(cell.kind == KNOWN for cell in self.cells)
+
     def known(self) -> str:
         """What can be read with certainty, U+FFFD where a character is lost."""
         return "".join("\ufffd" if cell.kind == LOSSY else cell.text for cell in self.cells)
@@ -47,7 +51,7 @@ def _segments(alphabet: str) -> re.Pattern[str]:
     """Runs of one line that the reader can have made: from one character beyond ASCII to the last (and its ASCII trail)."""
     if alphabet == "latin-1":
         high = "\x80-\xfe\ufffd" + "".join(map(chr, SPECIALS))
-        return re.compile(f"[{high}](?:[\x01-\x09\x0b-\x7f{high}]*[{high}])?[@-~?]?")
+        return re.compile(f"[{high}](?:[\x01-\x09\x0b-\x7f{high}]*[{high}])?[0-9@-~?]?")
     return re.compile("[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~?]?")
 
 
@@ -132,7 +136,7 @@ def _in_segment(text: str, misreading: Misreading, start: int, end: int) -> list
     char_at = {at: start + number for number, at in enumerate(offsets)}
     spans = []
     for run in _runs(list(cells(data, misreading.written, misreading.drops)), set(offsets), data):
-        if any(cell.kind == KNOWN for cell in run) or len(run) == 1:
+        if run:
             first, last = char_at[run[0].start], char_at[run[-1].end]
             spans.append(Span(first, last, run, data, _saved(text[first:last], run, misreading)))
     return spans
