@@ -63,7 +63,7 @@ def find_edits(text: str, shown: str, inserts: list[Insert], table: dict[str, st
         if not insert.eaten:
             key = key_before(text, insert.start)
             if key is not None and table.get(key) == insert.reading:
-                edits.append(removal(text, insert, key))
+                edits.append(removal(text, insert, key, done))
                 done = insert.end
             continue
         inserted = bool(edits) and edits[-1].end == insert.start and not edits[-1].misaligned
@@ -75,10 +75,10 @@ def find_edits(text: str, shown: str, inserts: list[Insert], table: dict[str, st
     return edits
 
 
-def removal(text: str, insert: Insert, key: str) -> Edit:
+def removal(text: str, insert: Insert, key: str, done: int) -> Edit:
     """The edit that takes the annotation of `key` out; a mark whose byte it needs was wide."""
     mark, letter = text[insert.start - 2 : insert.start - 1], text[insert.start - 1]
-    if letter < "\x80" and "!" <= mark <= "~" and mark != ")":
+    if letter < "\x80" and "!" <= mark <= "~" and mark != ")" and done <= insert.start - 2:
         after = chr(ord(mark) + 0xFEE0) + letter
         return Edit(insert.start - 2, insert.end, after, (Mark(2, False, (key, insert.reading)),), misaligned=False)
     return Edit(insert.start, insert.end, "", (Mark(0, False, (key, insert.reading)),), misaligned=False)

@@ -65,9 +65,8 @@ def provable(text: str, shown: str, edits: list[Edit]) -> tuple[list[Edit], Tabl
     Annotations behind whole characters need no proof but that of their table: a character has it always or never.
     """
     table = {key[0]: key[1] for edit in edits for _, _, key in edit.marks}
-    passages = list(passages_of(text, edits))
-    forward = Forward(table, [(passage.data, passage.marks) for passage in passages], text)
-    doubtful = [passage for passage in passages if any(edit.misaligned for edit in passage.edits)]
+    forward = Forward(table, [(passage.data, passage.marks) for passage in passages_of(text, edits)], text)
+    doubtful = list(stretches_of(text, edits))
     broken, members = forward.broken([(passage.clean, passage.observed) for passage in doubtful])
     wrong = {edit for number in broken for edit in doubtful[number].edits if edit.misaligned}
     pairs = set(map(pair_of, table))
@@ -87,6 +86,28 @@ def passages_of(text: str, edits: list[Edit]) -> Iterator[Passage]:
             end = edits[at].end + AROUND
             at += 1
         yield passage_of(text, start, min(end, len(text)), edits[first:at])
+
+
+def stretches_of(text: str, edits: list[Edit]) -> Iterator[Passage]:
+    """The misaligned edits, each with its neighbours on both sides; those that touch stay together."""
+    at = 0
+    while at < len(edits):
+        first = at
+        at += 1
+        if not edits[first].misaligned:
+            continue
+        while at < len(edits) and edits[at].misaligned and edits[at].start <= edits[at - 1].end + 1:
+            at += 1
+        start, end = max(0, edits[first].start - 1), edits[at - 1].end + 1
+        before = first
+        if first and edits[first - 1].end > start:
+            before -= 1
+            start = max(0, edits[before].start - 1)
+        if at < len(edits) and edits[at].start <= end and not edits[at].misaligned:
+            end = edits[at].end
+            yield passage_of(text, start, end, edits[before : at + 1])
+        else:
+            yield passage_of(text, start, min(end, len(text)), edits[before:at])
 
 
 def passage_of(text: str, start: int, end: int, edits: list[Edit]) -> Passage:

@@ -21,6 +21,7 @@ from cleaner.data.variants import to_simplified
 from cleaner.mojibake.pinyin.site import (
     CUTS,
     NARROW_CUTS,
+    USUAL_CUTS,
     Site,
     insert_pattern,
     is_hanzi,
@@ -107,6 +108,8 @@ EATEN_BITS = 1.0
 """Cost of one ASCII character in general, when one was eaten."""
 JOINED_LINES_BITS = 4.0
 """Cost of an eaten end of a line: most sites were damaged line by line."""
+UNCUT_BITS = 8.0
+"""Cost of a mark that was lost although the site cut its bytes at such marks."""
 RARE_END_BITS = 6.0
 """Cost of something eaten right before the end of a piece, where a lone byte is enough."""
 EVIDENT_BITS = 1.0
@@ -186,6 +189,7 @@ class Search:
         self.text = text
         self.site = site
         self.cuts = CUTS + NARROW_CUTS if site.narrowed else CUTS
+        self.uncut = UNCUT_BITS if any("?" + cut in text for cut in self.cuts if cut != "。") else 0.0
         self.fold = to_simplified()
         self.language = ngrams()
         self.readings = readings()
@@ -411,6 +415,8 @@ class Search:
             bits = self.cost(state.last, clean)
             if not state.inserted:
                 bits += self.bare(state.pending, trail)
+            if clean in USUAL_CUTS:
+                bits += self.uncut
             if due and clean in PAIRED:
                 bits += -DUE_BITS if clean == due else UNDUE_BITS
             costs.append((bits, clean))
@@ -492,19 +498,17 @@ def character(lead: int, trail: int) -> str:
 
 def mark_cost(last: str, char: str) -> float:
     """Bits of a character that is no hanzi."""
+    if char == "\n":
+        behind_sentence = CLOSER_BITS if last in SENTENCE_ENDS + CLOSERS else LINE_BITS
+        return ODD_BITS if last in OPENERS else behind_sentence
     if char in OPENERS and last in "：:。！？\n":
         return OPENER_BITS
     if char in PAUSES and last in PAUSES:
         return DOUBLE_PAUSE_BITS
-    if char == "\n" and last in OPENERS:
-        return ODD_BITS
-    if char == "\n":
-        return CLOSER_BITS if last in SENTENCE_ENDS + CLOSERS else LINE_BITS
-    if char in MARKS:
-        return MARKS[char]
-    if char < "\x80":
-        return ASCII_BITS if last >= "\x80" else AFTER_ASCII_BITS
-    return PRIVATE_BITS if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" else ODD_BITS
+    if char >= "\x80":
+        private = "\ue000" <= char <= "\uf8ff" or char == "\ufffd"
+        return MARKS.get(char, PRIVATE_BITS if private else ODD_BITS)
+    return MARKS.get(char, ASCII_BITS if last >= "\x80" else AFTER_ASCII_BITS)
 
 
 def prune(ways: dict[State, Way]) -> dict[State, Way]:

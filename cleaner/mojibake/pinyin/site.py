@@ -24,7 +24,8 @@ LONGEST_INSERT = 16
 INSERT = rf"[(?](?:{SYLLABLE}|{NESTED})\)"
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzɡêü" + TONED)
 
-CUTS = "！，；。"
+USUAL_CUTS = "！，；"
+CUTS = USUAL_CUTS + "。"
 """Marks at which sites cut their bytes before decoding: most at the first three, some at the last too."""
 NARROW_CUTS = "!,;"
 NARROW_SHARE = 0.2
@@ -158,7 +159,7 @@ def learn(text: str, table: dict[str, str]) -> Site:
             before[first, kind_of(second)] += count
         elif not is_hanzi(second):
             behind[second] += count
-    narrow, wide = (sum(behind[mark] for mark in marks) for marks in (NARROW_CUTS, CUTS))
+    narrow, wide = (sum(behind[mark] for mark in marks) for marks in (NARROW_CUTS, USUAL_CUTS))
     return Site(
         table,
         bare,
