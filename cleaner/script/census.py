@@ -20,8 +20,12 @@ WINDOWS = 8
 MARKED_SHARE = 0.05
 """Share of hanzi that Japanese (Korean) does not write from which a text is Chinese: Chinese has about .15 of them,
 Japanese only in a Chinese name."""
-FOREIGN_SHARE = 0.75
-"""Share of kana or hangul that needs no other sign: Korean has its hanzi apart, in brackets, but few of them."""
+FOREIGN_TIMES = 3
+"""Kana (hangul) for each hanzi in clauses without them that need no other sign: Korean has its hanja in brackets."""
+PARTICLES = "的是了我你他她們在不這那也就說嗎呢很"
+PARTICLE_SHARE = 0.1
+"""Share of these among the hanzi of clauses without kana from which they are Chinese sentences: they make a fifth of
+Chinese prose, and Japanese has them in a word (目的) here and there."""
 GLOSS_HANZI = 8
 """Hanzi in clauses without kana that make a text Chinese whatever its other clauses hold; fewer are a heading."""
 MIXED_SHARE = 0.1
@@ -117,10 +121,9 @@ def is_literary(text: str) -> bool:
     return any(char in text for char in LITERARY) and scripts.simplified().isdisjoint(text)
 
 
-def _marks(text: str, tongue: str) -> int:
-    """How many hanzi of `text` Japanese or Korean does not write."""
-    hanzi = "".join(re.findall(HANZI, text))
-    return len(hanzi) - len(hanzi.encode(CHARSET[tongue], "ignore")) // 2 + text.count("這")
+def _marks(hanzi: str, tongue: str) -> int:
+    """How many of these hanzi Japanese or Korean does not write."""
+    return len(hanzi) - len(hanzi.encode(CHARSET[tongue], "ignore")) // 2 + hanzi.count("這")
 
 
 def _is_shinjitai(char: str) -> bool:
@@ -133,36 +136,46 @@ def _is_shinjitai(char: str) -> bool:
     )
 
 
+def _clauses_of(text: str, tongue: str) -> tuple[bool, str, str]:
+    """Whether any clause looks Japanese (Korean), the hanzi of those that do, and the hanzi of the others.
+
+    A shinjitai is as good as kana where there is any kana.
+    """
+    found, among, apart = False, "", ""
+    for clause in re.findall(CLAUSE, text):
+        hanzi = "".join(re.findall(HANZI, clause))
+        if re.search(SIGN[tongue], clause) or (tongue == "ja" and any(map(_is_shinjitai, hanzi))):
+            found, among = True, among + hanzi
+        else:
+            apart += hanzi
+    return found, among, apart
+
+
 def tongue_of(text: str, *, alone: bool = False) -> str:
     """ja, ko, or "" for anything else. `alone`: there is nothing Chinese around it, so that any kana is a sign.
 
-    Japanese has kana, Korean hangul in the clauses where its hanzi are; Chinese that quotes or glosses has them apart.
-    A shinjitai is as good as kana where there is any kana.
+    Japanese has kana, Korean hangul in the clauses where its hanzi are; Chinese that quotes or glosses has them apart,
+    and whole sentences between them.
     """
     if not re.search(FOREIGN, text):
         return ""
     text = re.sub(AMID, "", text)
     kana, hangul = len(re.findall(SIGN["ja"], text)), len(re.findall(SIGN["ko"], text))
-    tongue, foreign = ("ko", hangul) if hangul > kana else ("ja", kana)
-    sign = SIGN[tongue]
-    among = apart = found = 0
-    for clause in re.findall(CLAUSE, text):
-        hanzi = len(re.findall(HANZI, clause))
-        if re.search(sign, clause) or (tongue == "ja" and any(map(_is_shinjitai, re.findall(HANZI, clause)))):
-            among, found = among + hanzi, found + 1
-        else:
-            apart += hanzi
-    if not found or _marks(text, tongue) > MARKED_SHARE * (among + apart):
+    tongue = "ko" if hangul > kana else "ja"
+    found, among, apart = _clauses_of(text, tongue)
+    if not found or _marks(among + apart, tongue) > MARKED_SHARE * len(among + apart):
         return ""
-    plain = among >= apart or foreign >= FOREIGN_SHARE * (foreign + apart)
-    return tongue if plain or (alone and apart < GLOSS_HANZI) else ""
+    needed = FOREIGN_TIMES if sum(map(apart.count, PARTICLES)) >= PARTICLE_SHARE * len(apart) else 1
+    mainly = len(among) >= len(apart) or max(kana, hangul) >= needed * len(apart)
+    return tongue if mainly or (alone and len(apart) < GLOSS_HANZI) else ""
 
 
 def _inherited(text: str, tongue: str) -> str:
     """The language of a text that does not tell it, whose surroundings are in `tongue`."""
     if not tongue:
         return ""
-    return "" if _marks(text, tongue) > MARKED_SHARE * len(re.findall(HANZI, text)) else tongue
+    hanzi = "".join(re.findall(HANZI, text))
+    return "" if _marks(hanzi, tongue) > MARKED_SHARE * len(hanzi) else tongue
 
 
 def _chinese(text: str, start: int, end: int) -> Part:
@@ -249,16 +262,24 @@ def parts_of(text: str) -> list[Part]:
     return parts
 
 
+def _length(text: str) -> int:
+    """Characters of `text` beyond ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
 def name_of(text: str, parts: list[Part]) -> str:
     """The script of the whole text."""
-    size = {"hans": 0, "hant": 0, "ja": 0, "ko": 0}
+    size = {"hans": 0.0, "hant": 0.0, "ja": 0.0, "ko": 0.0}
     for part in parts:
+        if not part.script:
+            continue
+        length = _length(text[part.start : part.end])
         if part.script in ("ja", "ko"):
-            size[part.script] += part.end - part.start
-        elif part.script:
-            decided = (part.end - part.start) / (part.traditional + part.simplified)
-            size["hant"] += round(decided * part.traditional)
-            size["hans"] += round(decided * part.simplified)
+            size[part.script] += length
+        else:
+            share = part.traditional / (part.traditional + part.simplified)
+            size["hant"] += length * share
+            size["hans"] += length * (1 - share)
     hans, hant = size["hans"], size["hant"]
     tongue = max("ja", "ko", key=size.__getitem__)
     if size[tongue] > hans + hant:
@@ -267,7 +288,7 @@ def name_of(text: str, parts: list[Part]) -> str:
         return "hans" if re.search(HANZI, text) else "other"
     if min(hans, hant) >= MIXED_SHARE * (hans + hant):
         return "mixed"
-    return max("hans", "hant", key=size.__getitem__)
+    return "hant" if hant > hans else "hans"
 
 
 def name_of_simplified(text: str) -> str:

@@ -19,7 +19,7 @@ from cleaner.data.ngrams import ngrams
 from cleaner.data.variants import to_traditional
 
 LIBRARY = Path(opencc.__file__).parent / "clib"
-CHARACTERS = ("CJK_Compatibility_Ideographs", "TSCharacters", "TSCharactersExt")
+SOURCES = "CJK_Compatibility_Ideographs, TSCharacters, TSCharactersExt, TSPhrases"
 
 DICTIONARY_HEADER = """\
 # format: a text dictionary of OpenCC, `from<TAB>to` a line, sorted by bytes; the longest match wins
@@ -40,7 +40,7 @@ EVERYDAY = set("後菸")
 (拚 捱 摺 ...) occur in it."""
 WORDS = """
 乾杯 乾枯 乾燥 乾脆 乾旱 乾洗 乾冰 乾粉 乾柴 乾爹 乾巴 乾裂 乾果 乾咳 乾涸 肉乾 烘乾 吹乾 晾乾 擦乾 豆乾 果乾
-瞭解 瞭然 瞭若 瞭如 明瞭 袷衣 袷裙
+瞭解 瞭然 瞭如 明瞭 袷衣 袷裙
 """
 """通用规范汉字表 keeps 乾 for qián, 瞭 for liào and 袷 for 袷袢: these words are written with 干, 了 and 夹."""
 NOT_VARIANTS = set("嘅虖妳暠炤薙")
@@ -105,45 +105,50 @@ def encodes(char: str, charset: str) -> bool:
 
 def scripts(rows: dict[str, str], ours: dict[str, str], standard: str) -> tuple[str, str]:
     """Characters that decide which script a text is in."""
-    held = set(standard) | set(map(chr, range(0xF900, 0xFB00)))
     traditional = unpack("TSCharacters")
-    own = {key: [value] for key, value in rows.items() if len(key) == 1 and (key in ours or encodes(key, "big5hkscs"))}
-    hant = {key for key, values in (own | traditional).items() if key not in values and key not in held | NAMES}
+    held = set(standard) | NAMES | {key for key, values in traditional.items() if key in values}
+    pairs = {key: value for key, value in rows.items() if len(key) == 1 and value != key and key not in held}
+    hant = {key for key in pairs if key in traditional or key in ours or encodes(key, "big5hkscs")}
     hant -= {char for char in hant if encodes(char, "gb2312")} - EVERYDAY
     hans = {key for key, values in unpack("STCharacters").items() if key not in values and not encodes(key, "big5")}
-    return "".join(sorted(hant)), "".join(sorted(hans - hant - set(traditional)))
+    return "".join(sorted(hant)), "".join(sorted(hans - set(rows) - set(unpack("HKVariantsRev"))))
+
+
+def general(own: dict[str, str], standard: str, variants: dict[str, str]) -> dict[str, str]:
+    """The rows of t2s: each of the parts comes before those above it."""
+    rows = {
+        key: values[0]
+        for name in ("TSCharactersExt", "TSCharacters")
+        for key, values in unpack(name).items()
+        if is_printable(values[0], standard)
+    }
+    rows |= {
+        key: value for key, value in variants.items() if rows.get(key, key) not in standard and key not in NOT_VARIANTS
+    }
+    rows |= {key: values[0] for key, values in unpack("TSPhrases").items()} | own
+    compatibility = {key: values[0] for key, values in unpack("CJK_Compatibility_Ideographs").items()}
+    return {key: rows.get(value, value) for key, value in compatibility.items()} | rows
+
+
+def taiwan(rows: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """The rows of tw2s. What they leave of 著 has its own row, so that a second pass changes nothing."""
+    kept = {value: value for value in own.values() if "著" in value}
+    return rows | particles(rows) | kept | own
 
 
 def main(folder: Path) -> None:
-    own = folder / "corrections.txt"
+    own, own_taiwan = (corrections(folder / "corrections.txt", name) for name in ("t2s", "tw2s"))
     standard, variants, forms = data.read("mainland.txt")
-    rows: dict[str, str] = {}
-    for name in CHARACTERS:
-        rows = {key: values[0] for key, values in unpack(name).items() if is_printable(values[0], standard)} | rows
-    variants_of = dict(zip(variants, forms, strict=True))
-    rows |= {
-        key: value
-        for key, value in variants_of.items()
-        if rows.get(key, key) not in standard and key not in NOT_VARIANTS
-    }
-    rows |= {key: values[0] for key, values in unpack("TSPhrases").items()}
-    rows |= corrections(own, "t2s")
-    sources = ", ".join((*CHARACTERS, "TSPhrases"))
-    write(folder / "t2s.txt", rows, sources, "t2s.json")
-    write(
-        folder / "tw2s.txt",
-        rows | particles(rows) | corrections(own, "tw2s"),
-        sources,
-        "tw2s.json, tw2sp.json and hk2sp.json",
-    )
+    rows = general(own, standard, dict(zip(variants, forms, strict=True)))
+    write(folder / "t2s.txt", rows, SOURCES, "t2s.json")
+    write(folder / "tw2s.txt", taiwan(rows, own_taiwan), SOURCES, "tw2s.json, tw2sp.json and hk2sp.json")
     for region in ("tw", "hk"):
         source = f"{region.upper()}PhrasesRev"
         words = {key: values[0] for key, values in unpack(source).items()}
         write(folder / f"{region}2t.txt", words, source, f"{region}2sp.json")
-    hant, hans = scripts(rows, corrections(own, "t2s"), standard)
-    (folder / "scripts.txt").write_text(
-        f"{SCRIPTS_HEADER}{hant}\n{hans}\n{' '.join(WORDS.split())}\n", encoding="utf-8"
-    )
+    hant, hans = scripts(rows, own, standard)
+    words_line = " ".join(WORDS.split())
+    (folder / "scripts.txt").write_text(f"{SCRIPTS_HEADER}{hant}\n{hans}\n{words_line}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
