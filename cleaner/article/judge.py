@@ -16,6 +16,8 @@ LONGEST_LINK = 200
 """Characters of the longest teaser that is one link. A longer one is text in a link that nobody closed."""
 STATED = 20
 """Unlinked characters that make a line full of links a sentence, if it ends like one (encyclopedias link names)."""
+FOOTNOTE = "0123456789[]"
+"""What may stand behind the end of an encyclopedia's sentence."""
 LONG = 40
 """Characters from which a line without any sentence mark counts a little, whatever stands in it."""
 LATIN = 4
@@ -69,7 +71,7 @@ def is_link(piece: Piece) -> bool:
     size = len(piece.text)
     if piece.linked <= LINKED * size or size > LONGEST_LINK or "://" in piece.text:
         return False
-    return size - piece.linked < STATED or piece.text[-1] not in "。！？"
+    return size - piece.linked < STATED or piece.text.rstrip(FOOTNOTE)[-1:] not in ("。", "！", "？")
 
 
 def prose(piece: Piece) -> float:

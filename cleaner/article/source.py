@@ -6,6 +6,7 @@ does not know: what the page says.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
@@ -17,8 +18,8 @@ TEXT_PER_TAG = 200
 """A text with fewer than one tag in so many characters speaks of tags; a page, even a cut-off one, consists of them."""
 FEWEST_TAGS = 3
 """Fewer tags than this are a quotation."""
-MANY_TAGS = 8_000
-"""Pages with fewer `<` cannot be nested deep enough to cost more than some milliseconds."""
+MANY_TAGS = 12_000
+"""Pages with fewer `<` cannot be nested deep enough to cost the parser more than some tenths of a second."""
 MAX_DEPTH = 600
 """Elements inside one another. Browsers stop at 512; tables of tables on old Chinese portals reach 60."""
 LONG_TAG = 10_000
@@ -93,7 +94,7 @@ def tame(html: str) -> tuple[str, tuple[str, ...]]:
         html = html[:at] + html[at + 4 :]
     if "</title" not in html and "</TITLE" not in html:
         html = _close_title(html)
-    if len(html) > LONG_TAG and any(_may_be_long(s) for s in html.split("<") if len(s) > LONG_TAG):
+    if any(map(_may_be_long, _long_stretches(html))):
         html = _cut_attributes(html, warnings)
     if html.count("<") > MANY_TAGS and _may_be_deep(html):
         html = _cut_nesting(html, warnings)
@@ -105,6 +106,20 @@ def _close_title(html: str) -> str:
     opened = re.search(r"<title(?:\s[^<>]*)?>", html[:SAMPLE], re.I)
     closed = html.find("<", opened.end()) if opened and not re.search("</title", html, re.I) else -1
     return html if closed < 0 else html[:closed] + "</title>" + html[closed:]
+
+
+def _long_stretches(html: str) -> Iterator[str]:
+    """The stretches of LONG_TAG characters and more without a `<`: each holds a whole window of half the length."""
+    at, half = 0, LONG_TAG // 2
+    while at + half < len(html):
+        if html.find("<", at, at + half) >= 0:
+            at += half
+            continue
+        start, end = html.rfind("<", 0, at) + 1, html.find("<", at)
+        end = len(html) if end < 0 else end
+        if end - start >= LONG_TAG:
+            yield html[start:end]
+        at = end
 
 
 def _may_be_long(stretch: str) -> bool:

@@ -142,49 +142,45 @@ class Walker:
 
     def read(self, root: "LexborNode") -> None:
         """All lines below `root`."""
+        buffer, places, top = self.buffer, self.places, self.top
         for element in root.traverse(include_text=True):
             tag = element.tag
-            if tag == "-text":
-                self._text(element)
-            elif tag not in LEAVES:
-                self._enter(element, tag or "")
-            elif tag == "meta":
-                self.metas.append(element.attributes)
-            elif tag in BREAKS and self.buffer:
-                self.end_line()
+            if tag != "-text":
+                if tag not in LEAVES:
+                    self._enter(element, tag or "")
+                elif tag == "meta":
+                    self.metas.append(element.attributes)
+                elif tag in BREAKS and buffer:
+                    self.end_line()
+                continue
+            text = element.text_content
+            if not text or text.isspace():
+                if buffer:
+                    buffer.append(" ")
+                continue
+            parent = element.parent
+            node, in_link = places.get(parent.mem_id, top) if parent is not None else top
+            if node is not self.node:
+                if buffer:
+                    self.end_line()
+                self.node = node
+            buffer.append(text)
+            if in_link:
+                self.linked += len(text)
+        self._finish()
+
+    def _finish(self) -> None:
         if self.buffer:
             self.end_line()
         for node in reversed(self.nodes):
             if node.parent is not None and node.parent.end < node.end:
                 node.parent.end = node.end
 
-    def _text(self, element: "LexborNode") -> None:
-        text = element.text_content
-        if not text or text.isspace():
-            if self.buffer:
-                self.buffer.append(" ")
-            return
-        node, in_link = self._place(element)
-        if node is not self.node:
-            if self.buffer:
-                self.end_line()
-            self.node = node
-        self.buffer.append(text)
-        if in_link:
-            self.linked += len(text)
-
-    def _place(self, element: "LexborNode") -> tuple[Node, bool]:
-        parent = element.parent
-        return self.places.get(parent.mem_id, self.top) if parent is not None else self.top
-
     def _enter(self, element: "LexborNode", tag: str) -> None:
         """Note where the text of this element belongs."""
-        own = element.mem_id
-        place = self._place(element)
-        if tag in INLINE:
-            if tag == "a" and "href" in element.attributes:
-                place = (place[0], True)
-        else:
+        own, parent = element.mem_id, element.parent
+        place = self.places.get(parent.mem_id, self.top) if parent is not None else self.top
+        if tag not in INLINE:
             if self.buffer:
                 self.end_line()
             node = Node(tag, element, place[0], len(self.pieces))
@@ -192,6 +188,8 @@ class Walker:
                 node.hidden = True
             self.nodes.append(node)
             place = (node, place[1])
+        elif tag == "a" and "href" in element.attributes:
+            place = (place[0], True)
         self.places[own] = place
 
     def end_line(self) -> None:
