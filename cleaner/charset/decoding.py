@@ -6,7 +6,7 @@ What this module does not know: how an encoding is scored (`detect`), decoded (`
 from collections.abc import Iterable
 
 from cleaner.charset.binary import refuse_binary, refuse_noise
-from cleaner.charset.detect import CHINESE, ONE_BYTE, ONE_BYTE_NATURAL, Guess, guess_chinese, guesses, sample
+from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, guesses, sample
 from cleaner.charset.labels import LATE_PRESCAN, PRESCAN, declared, name_of
 from cleaner.charset.spans import UNDECODABLE, Span, misread, spans_of
 from cleaner.charset.standard import LOST, decode_as, decode_text
@@ -22,6 +22,8 @@ SHORT = 64
 """Bytes up to which GBK may pass for UTF-8 by chance."""
 SOUND_PROBE = 50_000
 """Bytes that are decoded before a header is overruled."""
+ODD_CHINESE = 16.0
+"""Bits a character up to which a text without an error may be odd Chinese: tables, lists of names, symbols."""
 UNSOUND = 0.02
 """Share of errors from which a text is no better than the one that the header names."""
 REAL_UTF8 = 3
@@ -212,10 +214,10 @@ def _closely(data: bytes, piece: bytes, label: str | None) -> Decoded:
     scored = {one.encoding for one in (best, *others)} | {"gbk", "replacement"}
     if label and label not in scored and (best.encoding in ONE_BYTE or not best.natural):
         return _whole(data, label, f"the page says {label}")
-    if best.natural or (best.encoding in ONE_BYTE and best.bits <= ONE_BYTE_NATURAL * best.chars):
+    if best.natural:
         return _as_guessed(data, best, label)
     chinese = next(one for one in (best, *others) if one.encoding in CHINESE)
-    if LOST not in decode_as(data[:SOUND_PROBE], chinese.encoding):
+    if chinese.per_char <= ODD_CHINESE and _decodes(data[:SOUND_PROBE], chinese.encoding):
         return _as_guessed(data, chinese, label)
     from cleaner.charset.foreign import normalizer_encoding
 
@@ -223,6 +225,14 @@ def _closely(data: bytes, piece: bytes, label: str | None) -> Decoded:
     if encoding:
         return _whole(data, encoding, "no text in the encodings known here; charset-normalizer's finding")
     return _as_guessed(data, best, label)
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        decode_text(data, encoding)
+    except UnicodeDecodeError as error:
+        return error.start >= len(data) - 4
+    return True
 
 
 def _as_guessed(data: bytes, best: Guess, label: str | None) -> Decoded:

@@ -20,12 +20,16 @@ MARGIN = 8.0
 """Bits by which the better of two short natural texts must lead: 1 in 250 to be wrong."""
 CUT_OFF = 14.0
 """Bits that a broken last character is cheaper than one in the middle: texts are cut off more often than damaged."""
-ONE_BYTE_NATURAL = 9.5
-"""Bits a character up to which a text in a one-byte encoding is plausible."""
-UNUSUAL = 6.0
-"""Bits for each pair of accented letters side by side (Western words have them one by one), and for each Cyrillic
-letter beside a Latin one."""
-
+NATURAL_IN = {"windows-1252": 9.5, "windows-1251": 6.0, "koi8-r": 6.0}
+"""The same for encodings of one byte, of which every byte has a meaning: their good texts have 7 to 9, and 5."""
+UNUSUAL_BITS = 6.0
+"""Bits for each spot where letters stand beside each other that hardly ever do."""
+UNUSUAL = {
+    "windows-1252": rb"[\xc0-\xff](?=[\xc0-\xff])",
+    "windows-1251": rb"[A-Za-z](?=[\xa8-\xff])|[\xa8-\xff](?=[A-Za-z])|[\xe0-\xff](?=[\xc0-\xdf])",
+    "koi8-r": rb"[A-Za-z](?=[\xa8-\xff])|[\xa8-\xff](?=[A-Za-z])|[\xc0-\xdf](?=[\xe0-\xff])",
+}
+"""Such spots: two accented letters, a Latin beside a Cyrillic letter, a capital behind a small one."""
 PRIOR_BITS = {
     "euc-tw": 12.0,
     "windows-1252": 16.0,
@@ -64,8 +68,8 @@ class Guess(NamedTuple):
 
     @property
     def natural(self) -> bool:
-        """Whether the text is plainly Chinese."""
-        return self.bits <= NATURAL * self.chars
+        """Whether the text is plainly one: Chinese, or in the languages of its encoding."""
+        return self.bits <= NATURAL_IN.get(self.encoding, NATURAL) * self.chars
 
     def why(self) -> str:
         """The evidence in a line."""
@@ -142,9 +146,6 @@ def _guess_foreign(piece: bytes, encoding: str) -> Guess:
     text = decode_as(piece, encoding)
     bits, wide = score(text, foreign_levels()), _wide(text)
     swallowed = len(piece.decode("ascii", "ignore")) - (len(text) - wide)
-    rank = bits - ASCII_BITS[1] * swallowed + PRIOR_BITS[encoding]
-    if encoding == "windows-1252":
-        rank += UNUSUAL * len(re.findall(rb"[\xc0-\xff](?=[\xc0-\xff])", piece))
-    elif encoding in ONE_BYTE:
-        rank += UNUSUAL * len(re.findall(rb"[A-Za-z](?=[\xa8-\xff])|[\xa8-\xff](?=[A-Za-z])", piece))
-    return Guess(encoding, bits, wide, rank)
+    if encoding in UNUSUAL:
+        bits += UNUSUAL_BITS * len(re.findall(UNUSUAL[encoding], piece))
+    return Guess(encoding, bits, wide, bits - ASCII_BITS[1] * swallowed + PRIOR_BITS[encoding])

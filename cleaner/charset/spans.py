@@ -25,8 +25,8 @@ PRIVATE_BITS = 24.0
 WINDOW = 6000
 """Bytes that are looked through at a time; the way is kept up to the last border before the last `OVERLAP`."""
 OVERLAP = 200
-BUDGET = 300_000
-"""Bytes of a file that are looked through; behind them the standard's decoder has the word. About a second."""
+BUDGET = 200_000
+"""Bytes of a file, and of a line, that are looked through; behind them the standard's decoder has the word."""
 
 CACHED = 1 << 15
 """Codes and pairs that are remembered: a long text of one script has fewer."""
@@ -192,12 +192,12 @@ class _Layer:
 def _fill(data: bytes, start: int, size: int, layers: list[_Layer]) -> None:
     """The cheapest ways to every byte of the window."""
     for at in range(size):
-        if len(layers) > 1:
+        byte = data[start + at]
+        code = data[start + at : start + at + 4] if byte >= 0x80 else b""
+        if code and len(layers) > 1:  # ASCII is the same in all of them
             best = min(layers, key=lambda layer: layer.bits[at])
             for layer in layers:
                 layer.switch_from(best, at)
-        byte = data[start + at]
-        code = data[start + at : start + at + 4] if byte >= 0x80 else b""
         for layer in layers:
             bits, last = layer.bits[at], layer.last[at]
             if bits == math.inf:
@@ -251,7 +251,11 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 def _windows(data: bytes, start: int, end: int, encodings: Sequence[str], first: str) -> Iterator[Span]:
     """The steps of the cheapest way through a unit of any length, a window at a time."""
+    limit = start + BUDGET
     while start < end:
+        if start >= limit:
+            yield Span(start, end, encodings[0])
+            return
         stop = min(start + WINDOW, end)
         for span in _way(data, start, stop, encodings, first)[1]:
             if stop < end and span.start >= stop - OVERLAP:

@@ -130,12 +130,11 @@ def after_ascii(error: Exception) -> tuple[str, int]:
     data, at = _failed(error)
     chars = []
     while at < len(data) and data[at] >= 0x80:
-        plane, code = planes()[0], at
-        if data[at : at + 2] in (b"\x8e\xa1", b"\x8e\xa2", b"\x8e\xa3"):
-            plane, code = planes()[data[at + 1] - FIRST], at + 2
+        named = data[at] == 0x8E and 0xA1 <= data[min(at + 1, len(data) - 1)] <= 0xB0  # SS2 and a plane's number
+        plane, code = (data[at + 1] - FIRST, at + 2) if named else (0, at)
         row, cell = (*data[code : code + 2], 0, 0)[:2]
         if FIRST <= row <= 0xFE and FIRST <= cell <= 0xFE:
-            chars.append(plane[(row - FIRST) * SIDE + cell - FIRST])
+            chars.append(planes()[plane][(row - FIRST) * SIDE + cell - FIRST] if plane < len(planes()) else LOST)
             at = code + 2
         else:
             chars.append(LOST)
