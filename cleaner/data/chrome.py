@@ -35,21 +35,18 @@ STUFFED = 3
 """Words of spam that make a line spam: an article's headline on a raid has one or two."""
 LONGEST_LINK = 16
 """Code points of a line that one such word makes a link of spam, and not a headline that reports of it."""
-SENTENCE = re.compile("[，。！？；：“《]")
+SENTENCE = frozenset("，。！？；：“《")
 """What a line of words strung together does not have."""
-MACROS = {
-    "{date}": (
-        r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
-        r" ?(?:星期.|周[一二三四五六日])?"
-    ),
-    "{time}": r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?",
-    "{n}": r"[\d,.]{1,9} ?[万亿wWkK]?\+?",
-}
+MACROS = {"{date}": "\1", "{time}": "\2", "{n}": r"[\d,.]{1,9}\s*+[万亿wWkK]?\+?"}
+"""What the macros stand for. Dates and times become one character each before a line is matched: no rule has to
+compile them again, and a date is never read as two counters."""
+DATE = r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?(?: ?(?:星期.|周[一二三四五六日]))?"
+TIME = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
 WIDTHS = dict(zip("：，；！？／｜＞", (":：", ",，", ";；", "!！", "?？", "/／", "|｜丨︱", ">＞"), strict=True))
 AROUND = ' \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
-ICONS = re.compile("[\ue000-\uf8ff]+")
+ICONS = "[\ue000-\uf8ff]+"
 """Private characters, with which pages draw their icons."""
-SEPARATORS = re.compile(r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+")
+SEPARATORS = r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+"
 ANYWHERE = "…‥"
 """What a list of phrases begins with: of any line, or of lines that are short enough for the patterns."""
 MENU = 40
@@ -105,15 +102,12 @@ def prose(line: str) -> bool:
     return len(line) >= PROSE and line[-1] == "。" and "，" in line and "：" not in line[:LABEL]
 
 
-def bare(line: str) -> str:
-    """`line` without icons, and without white space and brackets around it."""
-    return ICONS.sub("", line).strip(AROUND) or line
-
-
 class ChromeRules:
     """The table, ready to be asked."""
 
     def __init__(self, rows: tuple[Rule, ...]) -> None:
+        self._date, self._time = re.compile(DATE), re.compile(TIME)
+        self._icons, self._separators = re.compile(ICONS), re.compile(SEPARATORS)
         self._items = {word: rule for rule in rows if rule.fires("item") for word in rule.pattern.split("|")}
         phrases = [rule for rule in rows if rule.pattern[0] in ANYWHERE]
         self._phrases = {phrase: rule for rule in phrases for phrase in rule.pattern[1:].split("|")}
@@ -137,7 +131,7 @@ class ChromeRules:
                 return rule
         if len(line) > LONGEST_MATCH or prose(folded):
             return None
-        core = bare(folded)
+        core = self._core(folded)
         return self._one(core) or self._menu(core) or self._injected(core)
 
     def match(self, line: str, *places: str) -> str | None:
@@ -145,13 +139,18 @@ class ChromeRules:
         rule = self.find(line)
         return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
+    def _core(self, folded: str) -> str:
+        """A line without icons, white space and brackets around it, with its dates and times as the macros' characters."""
+        dated = self._time.sub(MACROS["{time}"], self._date.sub(MACROS["{date}"], folded))
+        return self._icons.sub("", dated).strip(AROUND) or folded
+
     def _one(self, core: str) -> Rule | None:
         found = self._pattern.fullmatch(core)
         return None if found is None else self._rules[(found.lastindex or 1) - 1]
 
     def _menu(self, core: str) -> Rule | None:
         """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""
-        words = [word for word in SEPARATORS.split(core) if word]
+        words = [word for word in self._separators.split(core) if word]
         named: Rule | None = None
         for word in words if len(words) <= MENU else ():
             rule = self._items.get(word) or (self._one(word) if len(words) > 1 and len(word) <= WORD else None)
@@ -163,7 +162,7 @@ class ChromeRules:
 
     def _injected(self, folded: str) -> Rule | None:
         words = self._spam.findall(folded)
-        if not words or SENTENCE.search(folded):
+        if not words or not SENTENCE.isdisjoint(folded):
             return None
         if len(words) >= STUFFED:
             return self._spam_rule._replace(id="spam-line", where="line")
