@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from cleaner.charset.binary import refuse_binary, refuse_noise
 from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, guesses, sample
 from cleaner.charset.labels import LATE_PRESCAN, PRESCAN, declared, name_of
-from cleaner.charset.spans import UNDECODABLE, Span, misread, spans_of
+from cleaner.charset.spans import UNDECODABLE, Span, misread, spans_of, strange
 from cleaner.charset.standard import LOST, decode_as, decode_text
 from cleaner.charset.wide import wide_encoding
 from cleaner.errors import UsageError
 from cleaner.record import Decoded, Step
 
+TWICE = 4000
+"""Bytes up to which a text that decodes without error is read again for strange stretches: it costs five decodes."""
 OVERRULING = 32
 """Non-ASCII bytes from which a natural text overrules an HTTP header's label that it is broken under."""
 LABEL_BITS = 12.0
@@ -180,9 +182,20 @@ def _mended(data: bytes, encoding: str, name: str, why: str, start: int = 0) -> 
     except UnicodeDecodeError:
         pass
     else:
-        if not misread(text, encoding):
+        if not misread(text, encoding) and (len(data) > TWICE or _in_step(data, encoding) or not strange(text)):
             return Decoded(text, name, (Step("decode", encoding, start, len(data), "", "", why),))
     return _from_spans(data, spans_of(data, encoding, start), encoding, why)._replace(encoding=name)
+
+
+def _in_step(data: bytes, encoding: str) -> bool:
+    """Whether no byte can be lost: a text of GB 2312 alone does not fall into step again without an error."""
+    if encoding == "utf-8":
+        return True
+    try:
+        data.decode("gb2312" if encoding == "gb18030" else "ascii")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _under_header(data: bytes, header: str, piece: bytes, found: Guess | None) -> Decoded:

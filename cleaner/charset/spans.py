@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.charset.detect import ASCII_BITS, score
+from cleaner.charset.detect import ASCII_BITS
 from cleaner.charset.standard import LOST, decode_as
 from cleaner.data.levels import LEVELS_PER_BIT, levels
 
@@ -32,10 +32,11 @@ CACHED = 1 << 15
 """Codes and pairs that are remembered: a long text of one script has fewer."""
 COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄"}
 """What 的是在一，。 of another encoding look like where they happen to be codes of this one: rare in any text."""
-STRANGE_BITS = 14.0
-"""Bits a character from which a stretch that decodes may yet be in another encoding."""
-STRANGE_CHARS = 4
-
+RARE_RUN = rb"[\x16-\xff]{3,}"
+"""Levels of three characters or more of 11 bits each: one such run in 20 characters where bytes are out of step."""
+STRANGE_BITS = 12.0
+"""Bits a character, given the one before, from which such a run is strange. Good text comes to it once in 2,000
+characters, at names; what is out of step or in another encoding has 14 and more."""
 GUESTS = ("gb18030", "big5", "utf-8")
 """Encodings that are looked for amid another."""
 
@@ -270,15 +271,24 @@ def misread(text: str, encoding: str) -> bool:
     return any(map(text.__contains__, COMMON_MISREADINGS.get(encoding, "")))
 
 
+def strange(text: str) -> bool:
+    """Whether `text`, though it decodes without error, has a stretch that hardly anyone would write."""
+    found = text.translate(levels()).encode("latin-1", "replace")
+    for run in re.finditer(RARE_RUN, found):
+        start, end = max(0, run.start() - 1), run.end() + 1
+        bits = sum(found[start:end]) / LEVELS_PER_BIT
+        stretch = text[start:end]
+        if bits - sum(map(_gain, stretch, stretch[1:])) > STRANGE_BITS * len(stretch):
+            return True
+    return False
+
+
 def _is_clean(piece: bytes, encoding: str) -> bool:
     """Whether a unit decodes without error to nothing strange."""
     if piece.isascii():
         return True
     text = decode_as(piece, encoding)
-    if LOST in text or misread(text, encoding):
-        return False
-    wide = text.encode("latin-1", "replace").count(b"?")
-    return wide < STRANGE_CHARS or score(text, levels()) < wide * STRANGE_BITS
+    return LOST not in text and not misread(text, encoding) and not strange(text)
 
 
 def spans_of(data: bytes, main: str, start: int = 0) -> list[Span]:
