@@ -97,6 +97,12 @@ def may_be_byline(line: str) -> bool:
 
 
 @cache
+def _mark() -> re.Pattern[str]:
+    """What stands behind a label."""
+    return re.compile("[:：︱｜丨|/／]|源[于自]")
+
+
+@cache
 def _signs() -> re.Pattern[str]:
     return re.compile(r"[/／|｜丨︱]|[来來]源于|[记記]者|作者|[讯訊][员員]|撰文|^文")
 
@@ -185,7 +191,7 @@ def read_byline(line: str) -> Byline:
     if len(line) > LONGEST:
         return NOTHING
     folded = fold(line)
-    labels = list(_label().finditer(folded))
+    labels = list(_label().finditer(folded)) if _mark().search(folded) else []
     whole = True
     rest: list[str] = []
     start = labels[0].start() if labels else len(line)

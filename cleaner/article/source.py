@@ -124,7 +124,7 @@ def _long_stretches(html: str) -> Iterator[str]:
 
 def _may_be_long(stretch: str) -> bool:
     """Whether a stretch between two `<` may be a tag that is too long, and not code, a comment, or text."""
-    if stretch[:6].lower() in ("script", "style ", "style>") or stretch[:3] == "!--":
+    if stretch[:6].lower() in ("script", "style ", "style>") or not re.match(r"[\"']|[a-zA-Z][\w:-]*[\s/]", stretch):
         return False
     return ">" not in stretch[:LONG_TAG] or stretch.count("=") > MAX_ATTRIBUTES * 10
 

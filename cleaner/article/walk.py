@@ -136,13 +136,13 @@ class Walker:
         self.metas: list[Attributes] = []
         self.buffer: list[str] = []
         self.linked = 0
-        # For each element: the node that holds its text, and whether it stands in a link.
-        self.top = (self.node, False)
-        self.places: dict[int, tuple[Node, bool]] = {}
+        # For each element the node that holds its text; the elements that are links or stand in one.
+        self.places: dict[int, Node] = {}
+        self.links: set[int] = set()
 
     def read(self, root: "LexborNode") -> None:
         """All lines below `root`."""
-        buffer, places, top = self.buffer, self.places, self.top
+        buffer, places, links, top = self.buffer, self.places, self.links, self.node
         for element in root.traverse(include_text=True):
             tag = element.tag
             if tag != "-text":
@@ -159,13 +159,14 @@ class Walker:
                     buffer.append(" ")
                 continue
             parent = element.parent
-            node, in_link = places.get(parent.mem_id, top) if parent is not None else top
+            around = parent.mem_id if parent is not None else 0
+            node = places.get(around, top)
             if node is not self.node:
                 if buffer:
                     self.end_line()
                 self.node = node
             buffer.append(text)
-            if in_link:
+            if around in links:
                 self.linked += len(text)
         self._finish()
 
@@ -179,18 +180,18 @@ class Walker:
     def _enter(self, element: "LexborNode", tag: str) -> None:
         """Note where the text of this element belongs."""
         own, parent = element.mem_id, element.parent
-        place = self.places.get(parent.mem_id, self.top) if parent is not None else self.top
+        around = parent.mem_id if parent is not None else 0
+        node = self.places.get(around, self.nodes[0])
+        if around in self.links or (tag == "a" and "href" in element.attributes):
+            self.links.add(own)
         if tag not in INLINE:
             if self.buffer:
                 self.end_line()
-            node = Node(tag, element, place[0], len(self.pieces))
+            node = Node(tag, element, node, len(self.pieces))
             if own in self.hidden:
                 node.hidden = True
             self.nodes.append(node)
-            place = (node, place[1])
-        elif tag == "a" and "href" in element.attributes:
-            place = (place[0], True)
-        self.places[own] = place
+        self.places[own] = node
 
     def end_line(self) -> None:
         """Make what was read since the last line a line; in a <pre>, the lines that it has."""
