@@ -110,7 +110,7 @@ class ChromeRules:
     def __init__(self, rows: tuple[Rule, ...]) -> None:
         self._date, self._time = re.compile(DATE), re.compile(TIME)
         self._icons, self._separators = re.compile(ICONS), re.compile(SEPARATORS)
-        self._table = {**to_simplified(), **WIDTHS}
+        self._table: dict[int, str | int | None] = {**to_simplified(), **WIDTHS}
         items = [rule for rule in rows if rule.fires("item")]
         self._items = {word.translate(WIDTHS): rule for rule in items for word in rule.pattern.split("|")}
         phrases = [rule for rule in rows if rule.pattern[0] in ANYWHERE]
@@ -144,7 +144,7 @@ class ChromeRules:
         return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
     def _core(self, folded: str) -> str:
-        """A line without icons and without white space and brackets around it, its dates and times one character each."""
+        """A line without icons and without brackets around it, its dates and times one character each."""
         dated = self._time.sub(MACROS["{time}"], self._date.sub(MACROS["{date}"], folded))
         return self._icons.sub("", dated).strip(AROUND) or folded
 
