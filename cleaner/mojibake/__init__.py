@@ -19,12 +19,30 @@ MAX_ROUNDS = 12
 TONED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
 LONGEST = 7
 """Characters between the brackets of an annotation, at most."""
+PAGE_TAGS = 20
+"""End tags from which on a text is looked at as a page: what it shows is then worth being taken out."""
 ENOUGH = 3
 """Doubled marks below which they are slips of the pen."""
 
 
 def repair(text: str, *, strict: bool = False) -> Repaired:
     """`text` with its damage undone. With `strict` no lost character is guessed: U+FFFD stands in its place."""
+    if text.count("</") < PAGE_TAGS:
+        return _repair(text, strict)
+    read = _repair(shown(text), strict)
+    return _repair(text, strict) if read.steps else read._replace(text=text)
+
+
+def shown(page: str) -> str:
+    """What a page shows, roughly: nine tenths of a page are mark-up, and damage shows in what is read."""
+    for name in ("script", "style"):
+        first, *rest = page.split(f"<{name}")
+        page = first + "".join([part.partition(f"</{name}")[2] for part in rest])
+    first, *rest = page.split("<")
+    return first + "".join([part.partition(">")[2] for part in rest])
+
+
+def _repair(text: str, strict: bool) -> Repaired:
     steps: tuple[Step, ...] = ()
     warnings: tuple[str, ...] = ()
     repaired = text
