@@ -21,6 +21,8 @@ WIDE_NATURAL = 13.0
 
 def wide_encoding(data: bytes) -> str | None:
     """utf-16le, utf-16be, utf-32le or utf-32be, where `data` is plainly that."""
+    if data[:1] not in HIGH and data[1:2] not in HIGH:
+        return None
     if data[1:4] == b"\0\0\0" or data[2:4] == b"\0\0" or data[:2] == b"\0\0":
         for encoding, zeros in (("utf-32le", data[3:PROBE:4]), ("utf-32be", data[0:PROBE:4])):
             if not any(zeros) and len(data) % 4 == 0 and _reads_well(data, encoding):
