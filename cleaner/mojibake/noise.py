@@ -35,8 +35,8 @@ def insertion() -> re.Pattern[str]:
     """The insertions between brackets, between two hanzi; which one it was says the name of the group."""
     toned = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
     return re.compile(
-        rf"(?<=[{HANZI}])(?:(?P<reading>\([{toned}]{{1,6}} \))|(?P<emoji>\([{EMOJI}]{{1,4}}\))"
-        rf"|(?P<form>《繁体[:：][{HANZI}]》))(?=[{HANZI}，。、；：！？,.;:!?“”])"
+        rf"(?<=[{HANZI})》])(?:(?P<reading>\([{toned}]{{1,6}} \))|(?P<emoji>\([{EMOJI}]{{1,4}}\))"
+        rf"|(?P<form>《繁体[:：][{HANZI}]》))(?=[{HANZI}，。、；：！？,.;:!?“”(《])"
     )
 
 
@@ -77,6 +77,7 @@ def means_noise(text: str, match: re.Match[str]) -> bool:
 def sprinkled(text: str, found: list[re.Match[str]]) -> bool:
     """Whether readings stand behind common characters here and there, and not behind rare or all ones."""
     glossed = [text[match.start() - 1] for match in found if match.lastgroup == "reading"]
+    glossed = [char for char in glossed if "一" <= char <= "鿿"]
     if not glossed:
         return True
     mean = sum(ngrams().cost(fold(char)) for char in glossed) / len(glossed)

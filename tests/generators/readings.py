@@ -6,6 +6,7 @@ Which characters: those of two GBK bytes that OpenCC (Apache-2.0) turns into ano
 How they are read: pypinyin (MIT), the reading it gives a lone character first.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -20,11 +21,14 @@ HEADER = """\
 """
 
 
+SYLLABLE = re.compile("[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+")
+
+
 def readings(char: str) -> list[str]:
-    """All readings of `char`, the usual one first."""
+    """All readings of `char`, the usual one first; the grunts (m̄, ê̌) of 嘸 and 誒 are left out."""
     usual = pinyin(char, style=Style.TONE)[0]
     others = pinyin(char, style=Style.TONE, heteronym=True)[0]
-    return list(dict.fromkeys(usual + others))
+    return [reading for reading in dict.fromkeys(usual + others) if SYLLABLE.fullmatch(reading)]
 
 
 def main(target: Path) -> None:
@@ -32,7 +36,7 @@ def main(target: Path) -> None:
     lines = [
         f"{char} {' '.join(readings(char))}\n"
         for char in map(chr, range(0x4E00, 0xA000))
-        if len(char.encode("gb18030")) == 2 and convert(char) != char and readings(char) != [char]
+        if len(char.encode("gb18030")) == 2 and convert(char) != char and readings(char)
     ]
     target.write_text(HEADER + "".join(lines), encoding="utf-8")
 

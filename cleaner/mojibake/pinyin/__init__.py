@@ -108,7 +108,10 @@ def repaired(text: str, edits: list[Edit], table: Table | None, strict: bool) ->
         steps.append(Step("repair", rule, edit.start, done, text[edit.start : done], after, why, table))
         table = None
     pieces.append(text[done:])
-    return Repaired("".join(pieces), tuple(steps))
+    out = "".join(pieces)
+    left = sum(found[0].startswith("?") for found in insert_pattern().finditer(out))
+    warnings = (f"{left} places damaged by annotations could not be undone: left",) if left else ()
+    return Repaired(out, tuple(steps), warnings)
 
 
 def masked(edit: Edit) -> str:

@@ -83,8 +83,9 @@ DUE_BITS = 3.0
 UNDUE_BITS = 6.0
 """Cost of a mark that closes something else."""
 PAUSES = "，。、；：,"
+PAUSED = frozenset(PAUSES)
 DOUBLE_PAUSE_BITS = 14.0
-"""Cost of one pause behind another."""
+"""Cost of one pause behind another, or behind the quote of a whole sentence."""
 LINE_BITS = 10.0
 """Cost of the end of a line elsewhere than behind a sentence."""
 OPENER_BITS = 3.0
@@ -417,6 +418,8 @@ class Search:
                 bits += self.bare(state.pending, trail)
             if clean in USUAL_CUTS:
                 bits += self.uncut
+            if clean in CLOSERS and state.last in SENTENCE_ENDS and self.text[at + 1 : at + 2] in PAUSED:
+                bits += DOUBLE_PAUSE_BITS
             if due and clean in PAIRED:
                 bits += -DUE_BITS if clean == due else UNDUE_BITS
             costs.append((bits, clean))
