@@ -44,11 +44,27 @@ def test_sentences(name: str) -> None:
         assert simplify(sentence).text == want
 
 
+def apply(rows: dict[str, str], text: str) -> str:
+    """`text` with the longest key at each place replaced, as OpenCC does it."""
+    out, here = "", 0
+    while here < len(text):
+        keys = (text[here:end] for end in range(len(text), here, -1))
+        key = next((key for key in keys if key in rows), text[here])
+        out += rows.get(key, key)
+        here += len(key)
+    return out
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}")
-def test_every_row_is_needed(row: list[str]) -> None:
-    """Without the row, OpenCC and the other rows would say something else, or a longer word would be cut."""
+def test_every_row_acts_and_is_needed(row: list[str]) -> None:
+    """The dictionary gives what the row says, and would not without it."""
     name, key, value, _ = row
-    assert convert(key, name) == value
+    rows = dict(line.split("\t") for line in data.read(f"{name}.txt"))
+    assert convert(key, name) == apply(rows, key) == value
+    del rows[key]
+    if name == "tw2s":
+        rows = dict(line.split("\t") for line in data.read("t2s.txt")) | rows
+    assert apply(rows, key) != value or opencc.OpenCC(name).convert(key) != value
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def encodes(char: str, charset: str) -> bool:
 def scripts(rows: dict[str, str], ours: dict[str, str], standard: str) -> tuple[str, str]:
     """Characters that decide which script a text is in."""
     traditional = unpack("TSCharacters")
-    held = set(standard) | NAMES | {key for key, values in traditional.items() if key in values}
+    held = set(standard) | NAMES
     pairs = {key: value for key, value in rows.items() if len(key) == 1 and value != key and key not in held}
     hant = {key for key in pairs if key in traditional or key in ours or encodes(key, "big5hkscs")}
     hant -= {char for char in hant if encodes(char, "gb2312")} - EVERYDAY
