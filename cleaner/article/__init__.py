@@ -7,7 +7,7 @@ not know: what was wrong with the page's bytes, and how the text will be written
 
 from typing import NamedTuple
 
-from cleaner.article.fields import ABOVE, BELOW, Fields, Near, find_fields, meta_tags, visible_fields
+from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags, visible_fields
 from cleaner.article.judge import choose, opening_post, weigh
 from cleaner.article.lines import HEAD, Lines, next_article, plain
 from cleaner.article.source import is_page, tame
@@ -16,6 +16,8 @@ from cleaner.article.title import confirmed, cut_site, find_title
 from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
 from cleaner.record import Article, Block, Dropped
 
+HIDDEN = 3
+"""How many times the visible sentences a page's hidden ones are, where they are the article."""
 LEAD = 60.0
 """Prose between title and body, in an element of its own, from which on it is the article's summary or first part."""
 TEASER = 15
@@ -30,13 +32,24 @@ def extract(html: str) -> Article:
         return _from_text(html)
     source, warnings = tame(html)
     page = walk(source, UNSEEN)
-    if all(piece.node.hidden for piece in page.pieces):
+    if not page.pieces:
         page = walk(source, NEVER_SEEN)
+    if _hides_its_text(page):
         for node in page.nodes:
             node.hidden = False
-    if not page.pieces:
-        return Article("", cut_site(page.title) or None, warnings=warnings, is_html=True)
-    return _from_page(page, source, warnings)
+    if page.pieces:
+        return _from_page(page, source, warnings)
+    blocks = tuple(Block("p", line) for line in article_body(page.json_ld))
+    text = "\n".join(block.text for block in blocks)
+    return Article(text, cut_site(page.title) or None, blocks=blocks, warnings=warnings, is_html=True)
+
+
+def _hides_its_text(page: Page) -> bool:
+    """Whether nearly all sentences of the page are hidden: then a script was to show them."""
+    hidden = sum(len(piece.text) for piece in page.pieces if piece.node.hidden and "，" in piece.text)
+    return hidden > 0 and hidden > HIDDEN * sum(
+        len(p.text) for p in page.pieces if not p.node.hidden and "，" in p.text
+    )
 
 
 class Body(NamedTuple):
@@ -98,6 +111,8 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
     lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
     fields = find_fields(_near(page, body, dropped), lines.byline, lead, page, source)
+    if not blocks:
+        blocks = tuple(Block("p", line) for line in article_body(page.json_ld))
     text = "\n".join(block.text for block in blocks)
     return Article(text, body.title, *fields, blocks, dropped, warnings, is_html=True)
 

@@ -6,11 +6,11 @@ What it does not know: how one line reads (`cleaner.article.metadata`).
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, names, read_byline
-from cleaner.article.walk import Attributes, Page
+from cleaner.article.walk import Attributes, Page, clean
 
 ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
@@ -27,6 +27,8 @@ class Fields(NamedTuple):
 
 WECHAT = "微信公众平台"
 """The site whose pages name the account that publishes them, which is their source, in an element of its own."""
+MOST_ITEMS = 20
+"""Objects of one script of JSON-LD that are read."""
 META = {
     "date": (
         "article:published_time",
@@ -61,19 +63,30 @@ def meta_tags(metas: list[Attributes]) -> dict[str, str]:
     return found
 
 
-def json_ld(scripts: list[str]) -> dict[str, str]:
-    """Date, author and source out of the page's JSON-LD."""
-    found: dict[str, str] = {}
+def _items(scripts: list[str]) -> Iterator[dict[str, Any]]:
+    """The objects in a page's JSON-LD; what is no JSON is passed over."""
     for script in scripts:
         try:
             value: Any = json.loads(script, strict=False)
         except (ValueError, RecursionError):
             continue
         items = value if isinstance(value, list) else [value]
-        for item in items[:20]:
-            if isinstance(item, dict):
-                _json_item(item, found)
+        yield from (item for item in items[:MOST_ITEMS] if isinstance(item, dict))
+
+
+def json_ld(scripts: list[str]) -> dict[str, str]:
+    """Date, author and source out of the page's JSON-LD."""
+    found: dict[str, str] = {}
+    for item in _items(scripts):
+        _json_item(item, found)
     return found
+
+
+def article_body(scripts: list[str]) -> list[str]:
+    """The lines of the text that JSON-LD holds, for pages that show none without their scripts."""
+    bodies = (item.get("articleBody") for item in _items(scripts))
+    text = next((body for body in bodies if isinstance(body, str)), "")
+    return [line for line in map(clean, text.split("\n")) if line]
 
 
 def _json_item(item: dict[str, Any], found: dict[str, str]) -> None:

@@ -5,7 +5,9 @@ are judged by where they stand: before the first paragraph, between paragraphs, 
 not know: the phrases (`cleaner.data.chrome`) and how a byline reads (`cleaner.article.metadata`).
 """
 
+import re
 from collections import Counter
+from functools import cache
 
 from cleaner.article.judge import SENTENCE, is_aside, is_link
 from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
@@ -21,7 +23,18 @@ BUTTONS = 3
 CLUTTERED = 16.0
 """Clutter at an end of the element, over the prose among it, from which on it is no part of the article: eight buttons
 of a player, three links of a menu."""
+TEASERS = 0.25
+"""Share of the text before a heading like 相关阅读 up to which the text behind it is that of teasers."""
+TITLED = HEADINGS | {"figcaption", "figure"}
 LISTED = frozenset(("li", "td", "th", "tr", "dd", "dt"))
+
+
+@cache
+def _attachment() -> re.Pattern[str]:
+    return re.compile(
+        r"^附(?:件|表|录|錄)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：.．、]|\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|zip|rar)\b",
+        re.I,
+    )
 
 
 def plain(text: str) -> str:
@@ -86,8 +99,25 @@ class Lines:
         for index in range(cut, best.start - 1, -1):
             text = self.pieces[index].text
             if self.weights[index] > 0 and not self.rule(text, *TAIL) and not self.byline(text).whole:
-                return index
+                return self._before_teasers(best, index)
         return best.end - 1
+
+    def _before_teasers(self, best: Node, last: int) -> int:
+        """The last paragraph before a heading like 相关阅读, where little text and some links follow it."""
+        headings = (i for i in range(last, best.start, -1) if self.weights[i] <= 0 and self._stops(i))
+        heading = next(headings, None)
+        if heading is None or not any(is_link(self.pieces[i]) for i in range(heading, best.end)):
+            return last
+        before, behind = (
+            sum(weight for weight in self.weights[start:end] if weight > 0)
+            for start, end in ((best.start, heading), (heading, last + 1))
+        )
+        if behind > before * TEASERS:
+            return last
+        return next((i for i in range(heading, best.start - 1, -1) if self.weights[i] > 0), last)
+
+    def _stops(self, index: int) -> bool:
+        return self.rule(self.pieces[index].text, "stop") is not None
 
     def _clutter(self, indexes: range, home: Node) -> int:
         """Where the text begins, seen from one end: behind a run that holds more clutter than prose."""
@@ -108,7 +138,7 @@ class Lines:
         stopped = False
         for index in range(last + 1, best.end):
             verdicts[index] = self._edge(index, best, TAIL, title) or ("stop" if stopped else None)
-            stopped = stopped or self.rule(self.pieces[index].text, "stop") is not None
+            stopped = stopped or self._stops(index)
         return {index: rule for index, rule in verdicts.items() if rule}
 
     def _anywhere(self, index: int, best: Node) -> str | None:
@@ -131,16 +161,24 @@ class Lines:
         if plain(text) == title:
             return "title"
         if is_link(self.pieces[index]):
-            return "link"
+            return None if self._is_attached(index, best) else "link"
         byline = self.byline(text)
         if byline.whole and (places is HEAD or byline.labelled):
             return "byline"
         return self.rule(text, *places)
 
+    def _is_attached(self, index: int, best: Node) -> bool:
+        """Whether the link is a file that belongs to a notice: by its name, or because it follows another one."""
+        found = _attachment().search(self.pieces[index].text)
+        if found or index <= best.start:
+            return found is not None
+        before = self.pieces[index - 1].text
+        return self.pieces[index].text[:1].isdigit() and _attachment().search(before) is not None
+
     def _apart(self, index: int, home: Node) -> str | None:
         """Before the first paragraph: what is no sentence and stands elsewhere than the paragraphs is a bar."""
-        heading = self.pieces[index].node.name in HEADINGS
-        return None if heading or self._together(index, home) or self.weights[index] >= SENTENCE else "apart"
+        titled = self.pieces[index].node.name in TITLED
+        return None if titled or self._together(index, home) or self.weights[index] >= SENTENCE else "apart"
 
     def _together(self, index: int, home: Node) -> bool:
         """Whether the line stands with the paragraphs."""
@@ -157,11 +195,12 @@ class Lines:
                 continue
             piece = self.pieces[index]
             verdict = self._anywhere(index, best)
-            if verdict is None and self.rule(piece.text, "stop"):
+            if verdict is None and self._stops(index):
                 verdict, stopped = "stop", True
             elif verdict is None and is_link(self.pieces[index]):
                 beside = any(best.start <= i < best.end and is_link(self.pieces[i]) for i in (index - 1, index + 1))
-                verdict = "link" if stopped or beside or piece.node.name in LISTED else None
+                listed = stopped or beside or piece.node.name in LISTED
+                verdict = "link" if listed and not self._is_attached(index, best) else None
             elif verdict is None:
                 places = HEAD if repeated[piece.text] >= BUTTONS else ("line",)
                 verdict = self.rule(piece.text, *places)

@@ -1,5 +1,7 @@
 """Pages in, articles out: each case is one thing that real Chinese pages do."""
 
+import json
+
 import pytest
 from article.pages import BODY, LINKS, MENU, OTHERS, PARAGRAPHS, TITLE, article, page, paragraphs
 
@@ -285,3 +287,46 @@ def test_the_edit_links_of_encyclopedias_go() -> None:
     """The button behind a heading is not part of it; brackets of the writer's are."""
     inner = f"<h2>做法<span>[<a href='/e'>编辑</a>]</span></h2><p>{FIRST}</p><h2>俗语[注]</h2><p>{SECOND}</p>"
     assert extract(article(f"<p>{THIRD}</p>{inner}")).text.split("\n") == [THIRD, "做法", FIRST, "俗语[注]", SECOND]
+
+
+def test_attachments_of_a_notice_stay() -> None:
+    """Files that belong to a notice are its last lines, though they are links."""
+    files = "<p><a href='/a.doc'>附件：1.豆制品摊位申请表.doc</a></p><p><a href='/b.doc'>2.摊位分布图</a></p>"
+    text = extract(article(f"{paragraphs()}{files}<p><a href='/c'>返回首页</a></p>")).text
+    assert text == f"{BODY}\n附件：1.豆制品摊位申请表.doc\n2.摊位分布图"
+
+
+def test_teasers_under_a_heading_go() -> None:
+    """A few sentences between links under 相关阅读 are those of other articles."""
+    teaser = f"<p><a href='/n'>{OTHERS[0]}</a></p><p>县里昨天公布了名单，一共八人入选。</p>"
+    assert extract(article(f"{paragraphs()}<h3>相关阅读</h3>{teaser}")).text == BODY
+
+
+def test_a_background_box_under_a_heading_stays() -> None:
+    """Without links beside it, what follows such a heading is background that the writer gives."""
+    text = extract(article(f"{paragraphs()}<h3>延伸阅读</h3><p>{FIRST}</p><p>{SECOND}</p>")).text
+    assert text.endswith(f"{FIRST}\n{SECOND}")
+
+
+def test_hidden_text_is_read_where_it_is_the_article() -> None:
+    """A body that waits for a click to be shown is the body."""
+    html = page(
+        f'<h1>{TITLE}</h1><p>点击展开全文，共四段。</p><div class="full" style="display:none">{paragraphs()}</div>'
+    )
+    assert BODY in extract(html).text
+
+
+def test_text_that_only_json_holds() -> None:
+    """A page that shows nothing may carry its text for search engines."""
+    data = json.dumps({"@type": "NewsArticle", "articleBody": BODY}, ensure_ascii=False)
+    script = f'<script type="application/ld+json">{data}</script>'
+    found = extract(f"<!DOCTYPE html><html><head>{script}</head><body><div id=app></div></body></html>")
+    assert found.text == BODY
+    assert [block.text for block in found.blocks] == list(PARAGRAPHS)
+
+
+def test_broken_json_costs_nothing() -> None:
+    """JSON-LD that is no JSON is passed over."""
+    for script in ("{", "[[[", '"text"', "[" * 50_000):
+        head = f'<title>{TITLE}</title><script type="application/ld+json">{script}</script>'
+        assert extract(page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div>", head)).text == BODY
