@@ -116,13 +116,19 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     for node in page.nodes:
         held = gains[node.end] - gains[node.start]
         around_title = title_at is not None and node.start <= title_at < node.end
-        if around_title or (held >= limit and not _is_surely_aside(node, thread, held >= most)):
+        enough = limit / UNDER_TITLE if _is_under_title(node, title_at) else limit
+        if around_title or (held >= enough and not _is_surely_aside(node, thread, held >= most)):
             node.aside = False
         elif held > 0 and is_aside(node, thread):
             for index in range(node.start, node.end):
                 if weights[index] > 0:
                     weights[index] = -SHORT_COST
     return weights
+
+
+def _is_under_title(node: Node, title_at: int | None) -> bool:
+    """Whether the element begins right under the page's title."""
+    return title_at is not None and 0 <= node.start - title_at <= NEAR
 
 
 def _is_linked_headline(piece: Piece) -> bool:
@@ -165,8 +171,7 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
         homes = _holdings(page, [0.0 if is_link(piece) else float(len(piece.text)) for piece in page.pieces])
     if not homes:
         return page.nodes[0], page.nodes[0]
-    if title_at is not None:
-        homes = [(n, held * (UNDER_TITLE if 0 <= n.start - title_at <= NEAR else 1.0)) for n, held in homes]
+    homes = [(node, held * (UNDER_TITLE if _is_under_title(node, title_at) else 1.0)) for node, held in homes]
     home, most = max(homes, key=lambda pair: pair[1])
     home = next((n for n, held in homes if n.names and n.names == home.names and held >= EARLIER * most), home)
     costs = [0.0, *accumulate(weight * (FAR if weight > 0 else CLUTTER) for weight in weights)]
