@@ -36,7 +36,8 @@ class Account:
         if self.errors:
             self.errors.close()
         if self.settings.verbosity >= 0:
-            streams.say(self.summary())
+            stopped = error is not None and not isinstance(error, Exception)
+            streams.say(self.summary() + (" (interrupted)" if stopped else ""))
         if self.settings.stats:
             self.write_stats(self.settings.stats)
 

@@ -85,8 +85,13 @@ def write(path: str, data: bytes, root: str, scratch: str) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def within(folder: str, root: str) -> bool:
     """Whether `folder` is `root` or below it, wherever links lead."""
-    real = os.path.realpath(root)
-    return os.path.commonpath((os.path.realpath(folder), real)) == real
+    top = real(root)
+    return os.path.commonpath((os.path.realpath(folder), top)) == top
+
+
+@lru_cache(maxsize=1)
+def real(root: str) -> str:
+    return os.path.realpath(root)
 
 
 def remove(path: str) -> None:

@@ -35,6 +35,10 @@ FALSE_STARTS = 3
 """Somebody may end a worker that is starting; nobody does it three times."""
 
 
+STOPPED = 1.0
+"""Seconds by which a wait that was not to be that long shows that all of us were stopped."""
+
+
 class WorkerError(CleanerError):
     """No worker can be started."""
 
@@ -136,8 +140,7 @@ class Pool:
             busy = [each for each in self.workers.values() if each.tasks]
             if not busy:
                 return
-            patience = min(each.deadline for each in busy) - time.monotonic()
-            for descriptor, _ in self.poll.poll(max(0, patience) * 1000 + 1):
+            for descriptor in self.wait(busy):
                 outcome = self.hear(self.workers[descriptor])
                 if outcome:
                     yield outcome
@@ -147,6 +150,17 @@ class Pool:
                     outcome = self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
                     if outcome:
                         yield outcome
+
+    def wait(self, busy: list[Worker]) -> list[int]:
+        """The workers that have something to say, by their outlets; none when the time of one is over."""
+        begun = time.monotonic()
+        patience = max(0.0, min(each.deadline for each in busy) - begun)
+        found = [descriptor for descriptor, _ in self.poll.poll(patience * 1000 + 1)]
+        slept = time.monotonic() - begun - patience
+        if slept > STOPPED:  # Ctrl-Z, most likely: the workers did nothing either
+            for each in busy:
+                each.deadline += slept
+        return found
 
     def run_in_order(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
         """The outcome of each task, in the order of the tasks."""
@@ -218,5 +232,6 @@ class Pool:
 def ended(code: int) -> str:
     """How a process ended, for a person."""
     if code < 0:
-        return f"its worker was ended by {signal.Signals(-code).name}"
+        name = signal.Signals(-code).name
+        return f"its worker was ended by {name}" + (" (is the memory full?)" if name == "SIGKILL" else "")
     return f"its worker ended with status {code}"

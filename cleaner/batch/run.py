@@ -26,6 +26,7 @@ SCRATCH = ".cleaner-tmp"
 
 def run(settings: Settings) -> Account:
     """Clean everything; what became of it."""
+    refuse_reports(settings)
     with terminable(), Account(settings) as account:
         if os.isatty(STDERR) and settings.verbosity >= 0 and (settings.output or not os.isatty(STDOUT)):
             account.show_progress(count(settings))
@@ -214,6 +215,13 @@ def key_of(settings: Settings) -> str:
 
 def digest_of(*facts: object) -> str:
     return files.digest(repr(facts).encode("utf-8", "surrogatepass"))
+
+
+def refuse_reports(settings: Settings) -> None:
+    """Refuse to write a report over an input."""
+    for report in filter(None, (settings.stats, settings.errors)):
+        if any(os.path.exists(path) and os.path.realpath(path) == os.path.realpath(report) for path in settings.paths):
+            raise UsageError(f"{report} is an input; give another name for the report")
 
 
 def refuse(settings: Settings, root: str) -> None:

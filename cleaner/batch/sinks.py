@@ -14,6 +14,8 @@ from cleaner.batch.streams import reason, write_output
 from cleaner.batch.task import Outcome
 
 PARQUET = ".parquet"
+NAME_LENGTH = 60
+"""Characters of a name that are kept in a temporary one: up to 240 of the 255 bytes that a name may have."""
 ROW_GROUP = 1000
 """Documents that are collected before they are written to Parquet: some 10 MB."""
 COLUMNS = ("path", "title", "date", "source", "author", "editor", "encoding", "script", "text")
@@ -32,14 +34,20 @@ class Standard:
         write_output(outcome.text.encode())
 
 
+def temporary(path: str) -> tuple[str, str]:
+    """The folder and the first letters of the name of what is to become the file `path`; it ends with .tmp."""
+    folder, name = os.path.split(os.path.realpath(path))
+    return folder, f".{name[:NAME_LENGTH]}."
+
+
 class Whole:
     """A file that takes its final name when everything went well."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        folder, name = os.path.split(os.path.realpath(path))
-        self.temporary = os.path.join(folder, f".{name[:200]}.{os.getpid()}.tmp")
-        self.clear_stale(folder, f".{name[:200]}.")
+        folder, start = temporary(path)
+        self.temporary = os.path.join(folder, f"{start}{os.getpid()}.tmp")
+        self.clear_stale(folder, start)
         try:
             os.makedirs(folder, exist_ok=True)
             self.file = open(self.temporary, "wb")  # noqa: SIM115 (closed when the sink is)

@@ -12,6 +12,7 @@ from cleaner.batch.files import kind
 from cleaner.batch.patterns import IGNORE_FILE, Patterns
 from cleaner.batch.records import holds_records, records
 from cleaner.batch.settings import STDIN, Settings
+from cleaner.batch.sinks import temporary
 from cleaner.batch.streams import MAX_BYTES, read_input, reason
 from cleaner.batch.task import Input
 from cleaner.errors import InputError, UsageError
@@ -19,7 +20,7 @@ from cleaner.errors import InputError, UsageError
 
 def find(settings: Settings) -> Iterator[Input]:
     """Every input of the run, in order."""
-    output = os.path.realpath(settings.output) if settings.output else None
+    output = settings.output and os.path.realpath(settings.output)
     for path in named_paths(settings):
         for found in at(path, settings, output):
             if found.path and found.problem is found.skip is None and holds_records(found.name):
@@ -113,9 +114,15 @@ def below(folder: str, patterns: Patterns, output: str | None) -> Iterator[Input
         if any(entry.name == IGNORE_FILE and entry.is_file(follow_symlinks=False) for entry in listing):
             patterns.enter(here, ignore_lines(top + here + IGNORE_FILE))
         for entry in listing:
-            if entry.is_file(follow_symlinks=False) and os.path.join(real, entry.name) != output:
+            if entry.is_file(follow_symlinks=False) and not (output and is_output(real, entry.name, output)):
                 yield found(entry, here + entry.name, patterns)
         todo += [here + entry.name + "/" for entry in reversed(listing) if entry.is_dir(follow_symlinks=False)]
+
+
+def is_output(folder: str, name: str, output: str) -> bool:
+    """Whether a file is the one that is being written, or becomes it."""
+    place, start = temporary(output)
+    return folder == place and (name == os.path.basename(output) or (name.startswith(start) and name.endswith(".tmp")))
 
 
 def ignore_lines(path: str) -> list[str]:

@@ -282,7 +282,20 @@ def test_a_signal_stops_it_with_nothing_half_done(cleaner, start, here, page, fa
     assert b"Traceback" not in said
     assert all(name.endswith(".html.txt") for name in texts(here / "out"))
     done = len(texts(here / "out"))
-    assert account(cleaner("slow", "-o", "out")) == f"12 inputs: {12 - done} written, {done} skipped, 0 failed"
+    skipped = int(account(cleaner("slow", "-o", "out")).split()[4])
+    assert done - 4 <= skipped <= done  # two at work, two waiting
+
+
+def test_a_run_that_is_stopped_and_continued_gives_nothing_up(start, here, page, faults):
+    """Ctrl-Z stops the clock, too."""
+    slow_pages(here, page, 8)
+    process = start("slow", "-o", "out", "--jobs", "2", "--timeout", "1.5", env=faults)
+    wait_for(here / "out", 1)
+    os.killpg(process.pid, signal.SIGSTOP)
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGCONT)
+    _, said = process.communicate(timeout=30)
+    assert (process.returncode, said.decode().splitlines()[-1]) == (0, "8 inputs: 8 written, 0 skipped, 0 failed")
 
 
 def test_a_killed_run_leaves_no_process_and_resumes(cleaner, start, here, page, faults):

@@ -77,6 +77,14 @@ def test_the_output_is_never_an_input():
     assert outputs(paths=("in",), output="in/b.html") == ["a.html", "sub/c.html", "sub/deep/d.html"]
 
 
+def test_what_becomes_the_output_is_no_input(tree):
+    """The file under its temporary name, of this run or of one that was killed."""
+    (tree / ".all.jsonl.123.tmp").write_text("x")
+    (tree / "sub/.all.jsonl.123.tmp").write_text("x")
+    found = outputs(paths=("in",), output="in/all.jsonl")
+    assert found == ["a.html", "b.html", "sub/.all.jsonl.123.tmp", "sub/c.html", "sub/deep/d.html"]
+
+
 def test_an_ignore_file_is_read(tree):
     """In its own folder."""
     (tree / "sub/.cleanerignore").write_text("deep/\n")

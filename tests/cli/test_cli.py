@@ -81,6 +81,8 @@ def test_a_picture_is_refused(cleaner):
         ([".", "-o", "."], "-o"),
         ([".", "-o", "a.html"], "-o"),
         (["a.txt", "-o", "a.txt"], "-o"),
+        (["a.txt", "--stats", "a.txt"], "a.txt"),
+        (["a.txt", "--errors", "./a.txt"], "a.txt"),
     ],
 )
 def test_wrong_usage_is_one_line_that_says_the_way_out(cleaner, here, page, words, said):
