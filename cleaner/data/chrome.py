@@ -40,11 +40,8 @@ SENTENCE = frozenset(",;:!?\3“《")
 MACROS = {"{date}": "\1", "{time}": "\2", "{n}": r"[\d,.]{1,9}\s*+[万亿wWkK]?\+?"}
 """What the macros stand for. Dates and times become one character each before a line is matched: no rule has to
 compile them again, and a date is never read as two counters."""
-DATE = (
-    r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
-    r"(?: ?(?:星期.|周[一二三四五六日]))?"
-)
-TIME = r"\d{1,2}:\d\d(?::\d\d)?"
+DATE = r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?(?: ?(?:星期.|周[一二三四五六日]))?"
+TIME = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
 WIDTHS = str.maketrans("：，；！？／｜丨︱＞。", ":,;!?/|||>\3")
 """Full-width punctuation becomes its ASCII twin, in lines and in patterns. 。 has none: it becomes a character that a
 class can hold without growing past Latin-1, which makes compiling the table twice as fast."""
@@ -110,11 +107,13 @@ class ChromeRules:
     def __init__(self, rows: tuple[Rule, ...]) -> None:
         self._date, self._time = re.compile(DATE), re.compile(TIME)
         self._icons, self._separators = re.compile(ICONS), re.compile(SEPARATORS)
-        self._table: dict[int, str | int | None] = {**to_simplified(), **WIDTHS}
+        self._table = {**to_simplified(), **WIDTHS}
         items = [rule for rule in rows if rule.fires("item")]
         self._items = {word.translate(WIDTHS): rule for rule in items for word in rule.pattern.split("|")}
         phrases = [rule for rule in rows if rule.pattern[0] in ANYWHERE]
-        self._phrases = {phrase: rule for rule in phrases for phrase in rule.pattern[1:].translate(WIDTHS).split("|")}
+        self._phrases = {
+            phrase: rule for rule in phrases for phrase in rule.pattern[1:].translate(WIDTHS).split("|")
+        }
         # The longest first: a phrase wins over its own beginning.
         self._phrase = re.compile("|".join(re.escape(word) for word in sorted(self._phrases, key=len, reverse=True)))
         self._spam_rule = next(rule for rule in rows if rule.fires("spam"))
@@ -144,7 +143,7 @@ class ChromeRules:
         return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
     def _core(self, folded: str) -> str:
-        """A line without icons and without brackets around it, its dates and times one character each."""
+        """A line without icons, white space and brackets around it, with its dates and times as the macros' characters."""
         dated = self._time.sub(MACROS["{time}"], self._date.sub(MACROS["{date}"], folded))
         return self._icons.sub("", dated).strip(AROUND) or folded
 
@@ -154,7 +153,7 @@ class ChromeRules:
 
     def _menu(self, core: str) -> Rule | None:
         """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""
-        words = [word for word in self._separators.split(core) if word]
+        words = [word for word in self._separators.split(core.rstrip(":.…")) if word]
         named: Rule | None = None
         for word in words if len(words) <= MENU else ():
             rule = self._items.get(word) or (self._one(word) if len(words) > 1 and len(word) <= WORD else None)
