@@ -186,25 +186,45 @@ def _value(field: str, value: str) -> str | None:
 
 def read_byline(line: str) -> Byline:
     """What `line` says about its article, if it has the shape of a byline."""
-    fields: dict[str, str] = {}
-    labelled: set[str] = set()
     if len(line) > LONGEST:
         return NOTHING
     folded = fold(line)
     labels = list(_label().finditer(folded)) if _mark().search(folded) else []
-    whole = True
-    rest: list[str] = []
-    start = labels[0].start() if labels else len(line)
-    head = line[:start]
+    fields: dict[str, str] = {}
+    parts = _before_labels(line[: labels[0].start()] if labels else line, fields)
+    if not labels and not fields:
+        return _signed(line)
+    labelled, whole = _labelled(line, labels, fields)
+    signed = next((found for found in map(_signed, parts) if found.whole), None)
+    if signed is not None and "author" not in fields:
+        fields["author"] = signed.fields["author"]
+        labelled.add("author")
+        parts = []
+    longest = max((len(part) for text in parts for part in re.split(r"\s{2,}|[|｜]", text)), default=0)
+    whole = whole and line[-1:] not in "。！？" and longest <= (RESIDUE if labels else LONGEST_NAMED)
+    if "date" in fields and not labelled & {"source", "author"}:
+        _unlabelled(parts, fields)
+    return Byline(fields, frozenset(labelled), whole)
+
+
+def _before_labels(head: str, fields: dict[str, str]) -> list[str]:
+    """What stands before the first label, around the date that it may hold."""
     date = iso_date(head)
-    if date:
-        fields["date"] = date
-        head = _english_date().sub(" ", head)
-    rest += [part.strip(_TRIM) for part in _date().split(head)[::4]] if date else [head.strip(_TRIM)]
+    if not date:
+        return [text for text in [head.strip(_TRIM)] if text]
+    fields["date"] = date
+    # Every fourth piece lies between the dates; the others are a date's year, month and day.
+    between = _date().split(_english_date().sub(" ", head))[::4]
+    return [text for text in (part.strip(_TRIM) for part in between) if text]
+
+
+def _labelled(line: str, labels: list[re.Match[str]], fields: dict[str, str]) -> tuple[set[str], bool]:
+    """Put what stands behind the labels into `fields`: which of them were found, and whether nothing else was."""
+    labelled: set[str] = set()
+    whole = True
     for number, found in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
-        raw = line[found.end() : end]
-        field = str(found.lastgroup)
+        raw, field = line[found.end() : end], str(found.lastgroup)
         date = iso_date(raw)
         if date:
             if field == "date":
@@ -220,16 +240,7 @@ def read_byline(line: str) -> Byline:
         elif value and field not in labelled:
             labelled.add(field)
             fields[field] = value
-    if line[-1:] in "。！？":
-        whole = False
-    unlabelled = [part for part in rest if part]
-    if not labels and not fields:
-        return _signed(line)
-    longest = max((len(part) for text in unlabelled for part in re.split(r"\s{2,}|[|｜]", text)), default=0)
-    whole = whole and longest <= (RESIDUE if labels else LONGEST_NAMED)
-    if unlabelled and "date" in fields and not labelled & {"source", "author"}:
-        _unlabelled(unlabelled, fields)
-    return Byline(fields, frozenset(labelled), whole)
+    return labelled, whole
 
 
 def _signed(line: str) -> Byline:
