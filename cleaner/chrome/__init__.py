@@ -18,6 +18,8 @@ BEFORE, BEHIND, ADVERTISED = "before-article", "behind-article", "advertised"
 NO_ARTICLE = "no article found among the lines, most of which are page chrome"
 SPAM_LINK = "spam-link"
 """A link of spam; a single one may be a headline that reports of such trades."""
+POST = "post"
+"""The head of a post; a thread has one for each."""
 TITLE = 6
 """Code points from which on one of many lines before the article may be its title."""
 TITLE_LINES = 2
@@ -41,9 +43,14 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
     warnings: tuple[str, ...] = ()
     while any(line.rule is not None for line in lines):
         start, end = article(lines)
-        verdict = outside(lines, start, end) if end else sure(lines)
-        if not end and not dropped and 2 * sum(line.rule is not None for line in lines) > len(lines):
-            warnings = (NO_ARTICLE,)
+        if thread(lines):
+            verdict = sure(lines, set())
+        elif end:
+            verdict = outside(lines, start, end)
+        else:
+            verdict = sure(lines, recurring(lines))
+            if not dropped and 2 * sum(line.rule is not None for line in lines) > len(lines):
+                warnings = (NO_ARTICLE,)
         if not verdict:
             break
         dropped += [Dropped(lines[index].number, rule, lines[index].text) for index, rule in verdict.items()]
@@ -72,11 +79,15 @@ def outside(lines: list[Line], start: int, end: int) -> dict[int, str]:
     return verdict
 
 
-def sure(lines: list[Line]) -> dict[int, str]:
-    """The same where no article is found, as in a poem: what is surely furniture goes, if text stays."""
+def thread(lines: list[Line]) -> bool:
+    """Whether the page is a thread: post after post, and what stands between them is the text."""
+    return sum(line.id == POST for line in lines) >= RECURRING
+
+
+def sure(lines: list[Line], own: set[str]) -> dict[int, str]:
+    """The same where text has no one place, as in a poem or a thread: what is surely furniture goes, if text stays."""
     if not any(line.rule is None and len(line.text) >= TITLE for line in lines):
         return {}
-    own = recurring(lines)
     return {
         index: line.id
         for index, line in enumerate(lines)

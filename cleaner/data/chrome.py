@@ -107,13 +107,11 @@ class ChromeRules:
     def __init__(self, rows: tuple[Rule, ...]) -> None:
         self._date, self._time = re.compile(DATE), re.compile(TIME)
         self._icons, self._separators = re.compile(ICONS), re.compile(SEPARATORS)
-        self._table = {**to_simplified(), **WIDTHS}
+        self._table: dict[int, str | int | None] = {**to_simplified(), **WIDTHS}
         items = [rule for rule in rows if rule.fires("item")]
         self._items = {word.translate(WIDTHS): rule for rule in items for word in rule.pattern.split("|")}
         phrases = [rule for rule in rows if rule.pattern[0] in ANYWHERE]
-        self._phrases = {
-            phrase: rule for rule in phrases for phrase in rule.pattern[1:].translate(WIDTHS).split("|")
-        }
+        self._phrases = {phrase: rule for rule in phrases for phrase in rule.pattern[1:].translate(WIDTHS).split("|")}
         # The longest first: a phrase wins over its own beginning.
         self._phrase = re.compile("|".join(re.escape(word) for word in sorted(self._phrases, key=len, reverse=True)))
         self._spam_rule = next(rule for rule in rows if rule.fires("spam"))
