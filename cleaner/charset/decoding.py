@@ -205,7 +205,7 @@ def _under_header(data: bytes, header: str, piece: bytes, found: Guess | None) -
     if len(piece) < OVERRULING:
         return _whole(data, header, why)
     best = found or guesses(piece)[0]
-    if best.natural and best.encoding == plain:
+    if best.natural and best.encoding == plain and plain in MENDED:
         return _mended(data, plain, header, why)
     if best.natural and best.encoding in MENDED and _is_sound(data, best.encoding):
         return _mended(data, best.encoding, best.encoding, f"{best.why()}; the header's {header} is wrong")

@@ -18,6 +18,8 @@ BAD_BITS = 20.0
 """A byte that is no part of a character: as surprising as the rarest hanzi, so that damage is assumed only for gain."""
 RESYNC_BITS = 1.0
 """More for stepping over one byte where the standard would take two for one error: equal ways follow the standard."""
+CUT_OFF_BITS = 6.0
+"""A code that the end of the data cuts: texts are cut off more often than damaged."""
 SWITCH_BITS = 24.0
 """A change of encoding: one hanzi in another encoding is damage, three are a text."""
 PRIVATE_BITS = 24.0
@@ -33,7 +35,7 @@ CACHED = 1 << 15
 COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄"}
 """What 的是在一，。 of another encoding look like where they happen to be codes of this one: rare in any text."""
 RARE_RUN = rb"[\x16-\xff]{3,}"
-"""Levels of three characters or more of 11 bits each: one such run in 20 characters where bytes are out of step."""
+"""Levels of three or more characters of 11 bits each, which deserve a closer look: one run in 70 characters."""
 STRANGE_BITS = 12.0
 """Bits a character, given the one before, from which such a run is strange. Good text comes to it once in 2,000
 characters, at names; what is out of step or in another encoding has 14 and more."""
@@ -73,10 +75,6 @@ class Edge(NamedTuple):
     resync: bool = False
 
 
-CUT_OFF_EDGE_BITS = 6.0
-"""A code that the end of the data cuts: texts are cut off more often than damaged."""
-
-
 def _char(size: int, char: str) -> Edge:
     point = ord(char[0])
     if 0xE000 <= point < 0xF900:
@@ -86,7 +84,7 @@ def _char(size: int, char: str) -> Edge:
 
 
 def _error(size: int, cut_off: bool) -> Edge:
-    return Edge(size, "", CUT_OFF_EDGE_BITS if cut_off else BAD_BITS)
+    return Edge(size, "", CUT_OFF_BITS if cut_off else BAD_BITS)
 
 
 RESYNC = Edge(1, "", BAD_BITS + RESYNC_BITS, True)

@@ -284,10 +284,7 @@ def test_any_unicode_text_survives_as_utf8_with_a_mark(text: str) -> None:
     assert checked(b"\xef\xbb\xbf" + text.encode()).text == text
 
 
-@given(st.text(st.characters(codec="ascii"), max_size=60).filter(lambda text: "\x1b" not in text and "~" not in text))
+@given(st.text(st.characters(codec="ascii"), max_size=60).filter(lambda text: not set(text) & set("\0\x1b~")))
 def test_ascii_is_itself(text: str) -> None:
     """Unless escapes stand in it."""
-    try:
-        assert decode(text.encode()).text == text
-    except InputError:
-        assert "\0" in text or text[:2] in ("PK", "GI", "%P", "BZ", "ID")
+    assert decode(text.encode()).text == text

@@ -17,6 +17,7 @@ HEADER = """\
 # read by: cleaner.data.euc_tw
 """
 
+LOST = "\ufffd"
 MOVED = {
     "a1a6": "‧",
     "a1b8": "︱﹘︳╴︴﹏",
@@ -44,15 +45,22 @@ def with_moved(first: str) -> str:
     return "".join(chars)
 
 
+def convert(data: bytes) -> str | None:
+    """What `iconv` makes of `data`; None where any code of it has no character."""
+    run = subprocess.run(["iconv", "-f", "EUC-TW", "-t", "UTF-8"], input=data, capture_output=True, check=False)
+    return run.stdout.decode("utf-8") if run.returncode == 0 else None
+
+
 def plane(prefix: bytes) -> str:
-    """All characters of a plane; a code on each line, so that what the converter drops leaves an empty line."""
-    chars = []
+    """All characters of a plane: row by row where rows are full, code by code where they are not."""
+    chars: list[str] = []
     for row in range(0xA1, 0xFF):
         codes = [prefix + bytes([row, cell]) for cell in range(0xA1, 0xFF)]
-        run = subprocess.run(
-            ["iconv", "-c", "-f", "EUC-TW", "-t", "UTF-8"], input=b"\n".join(codes), capture_output=True, check=False
-        )
-        chars += [char if len(char) == 1 else "\ufffd" for char in run.stdout.decode("utf-8").split("\n")]
+        full = convert(b"".join(codes))
+        singles = list(full) if full else [convert(code) or LOST for code in codes]
+        if len(singles) != len(codes) or any(len(char) > 1 for char in singles):
+            raise ValueError(f"row {row:x} of plane {prefix!r} gives {len(singles)} characters")
+        chars += singles
     return "".join(chars)
 
 
