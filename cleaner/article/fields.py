@@ -7,6 +7,7 @@ What it does not know: how one line reads (`cleaner.article.metadata`).
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, names, read_byline
@@ -115,6 +116,12 @@ def _clean(field: str, value: str) -> str | None:
     return None if is_organisation(value) or not names().fullmatch(value) else value
 
 
+@cache
+def _clock() -> re.Pattern[str]:
+    """A date to the minute is what a page stamps; a mere day may be one that the title or a subtitle tells of."""
+    return re.compile(r"\d[:：]\d\d")
+
+
 class Near(NamedTuple):
     """The lines that may speak of the article: before the body, dropped from it and right behind it, far behind it."""
 
@@ -157,7 +164,7 @@ def visible_fields(near: Near, read: Callable[[str], Byline]) -> dict[str, str]:
                     if field not in labelled:
                         found[field] = value
                         labelled.add(field)
-                elif guess:
+                elif guess and (byline.whole or _clock().search(line)):
                     found.setdefault(field, value)
     if "editor" not in found:
         far = (read(line) for line in near.far)

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.data.chrome import chrome_rules
 from cleaner.data.surnames import surnames
 from cleaner.data.variants import fold
 
@@ -47,7 +48,7 @@ _OTHER = (
 LABELS = (("source", _SOURCE), ("editor", _EDITOR), ("author", _AUTHOR), ("date", _DATE), ("other", _OTHER))
 
 _ORGANISATION = (
-    "网|报|社|刊|日报|晚报|时报|周刊|杂志|电视|频道|电台|广播|客户端|公众号|微博|新闻|科技|财经|在线|中心|集团|公司|办|局|厅|部|委|会|院|校|处|传媒|资讯|观察|台|站|"
+    "网|报|社|刊|周末|日报|晚报|时报|周刊|杂志|电视|频道|电台|广播|客户端|公众号|微博|新闻|科技|财经|在线|中心|集团|公司|办|局|厅|部|委|会|院|校|处|传媒|资讯|观察|台|站|"
     "联盟|论坛|头条|发布|政府|中国|日刊|平台|工作室|作品|组|号|网络|学会|大学|报道"
 )
 
@@ -179,8 +180,11 @@ def _value(field: str, value: str) -> str | None:
     if field == "source":
         if fold(value) in ANONYMOUS:
             return ""
-        return " ".join(value.split()[:2]) if len(value) > 8 else value
+        # Behind a Chinese name the next word is a button's or another site's; Latin names have several words.
+        return value if value[0].isascii() else re.split(r"\s|--|——", value)[0]
     value = re.sub(r"^(?:本报|本网)?(?:记者|記者|通讯员|通訊員|编辑|編輯)\s*", "", value)
+    if field == "author" and is_organisation(value):
+        return ""
     return value if names().fullmatch(value) or len(value) <= 8 else None
 
 
@@ -232,7 +236,8 @@ def _labelled(line: str, labels: list[re.Match[str]], fields: dict[str, str]) ->
             fields.setdefault("date", date)
             raw = _date().sub(" ", raw, count=1)
         if field in ("date", "other"):
-            whole = whole and len(raw.strip(_TRIM)) <= LONGEST_VALUE
+            rest = raw.strip(_TRIM)
+            whole = whole and len(rest) <= LONGEST_VALUE and not (date and field == "date" and len(rest) > RESIDUE)
             continue
         value = _value(field, raw)
         if value is None:
@@ -246,7 +251,7 @@ def _labelled(line: str, labels: list[re.Match[str]], fields: dict[str, str]) ->
 def _signed(line: str) -> Byline:
     """`本报记者 张三`, `文 李四`: a label without a colon, alone in its line."""
     found = re.match(
-        r"^[（(【\[]?\s*(?:[\u4e00-\u9fff·]{0,10}(?:[记記]者|[通通][讯訊][员員]|评论员|評論員)|作者|撰文|文)\s+(.+?)\s*[）)】\]]?$",
+        r"^[（(【\[□■◎●◆◇▲△★☆\s]*(?:[\u4e00-\u9fff·]{0,10}(?:[记記]者|[通通][讯訊][员員]|评论员|評論員)|作者|撰文|文)\s+(.+?)\s*[）)】\]]?$",
         line,
     )
     if not found or len(line) > LONGEST_VALUE or not names().fullmatch(found[1]):
@@ -258,21 +263,26 @@ def _signed(line: str) -> Byline:
 
 
 def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
-    """A name beside a date: of a paper or site, or of a person."""
+    """A name beside a date: of a paper or site, or of people."""
     for part in parts:
-        text = re.sub(r"^(?:原创|原創|首发)\s*", "", part)
-        text = re.split(r"\s{2,}|[|｜丨·]|\d+\s*人|我有话说|评论", text)[0].strip(_TRIM)
+        text = re.split(r"\s{2,}|[|｜丨·]|\d+\s*人", re.sub(r"^(?:原创|原創|首发)\s*", "", part))[0]
+        text = re.sub(r"\s*(?:发表|發表|发布|發佈|發布)[于於]?$", "", text).strip(_TRIM)
         if not 2 <= len(text) <= LONGEST_VALUE or any(mark in text for mark in "，。！？：:“"):
             continue
-        if fold(text) in ANONYMOUS:
+        if fold(text) in ANONYMOUS or chrome_rules().match(text, "line", "edge", "item"):
             continue
         if is_organisation(text):
             fields.setdefault("source", text.split()[0])
-        elif (
-            names().fullmatch(text) and max(map(len, re.findall(r"[\u4e00-\u9fff]+", text)), default=0) <= LONGEST_NAME
-        ):
+        elif _are_people(text.split()):
             fields.setdefault("author", text)
         return
+
+
+def _are_people(words: list[str]) -> bool:
+    """Whether the words read like names: short enough, and one of them Latin or with a surname at its beginning."""
+    short = all(word[0].isascii() or len(word) <= LONGEST_NAME for word in words)
+    known = any(word[0].isascii() or fold(word)[0] in surnames() for word in words)
+    return short and known and names().fullmatch(" ".join(words)) is not None
 
 
 def lead_author(first: str, last: str, source: str) -> str | None:
