@@ -40,8 +40,11 @@ SENTENCE = frozenset(",;:!?\3“《")
 MACROS = {"{date}": "\1", "{time}": "\2", "{n}": r"[\d,.]{1,9}\s*+[万亿wWkK]?\+?"}
 """What the macros stand for. Dates and times become one character each before a line is matched: no rule has to
 compile them again, and a date is never read as two counters."""
-DATE = r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?(?: ?(?:星期.|周[一二三四五六日]))?"
-TIME = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+DATE = (
+    r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
+    r"(?: ?(?:星期.|周[一二三四五六日]))?"
+)
+TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 WIDTHS = str.maketrans("：，；！？／｜丨︱＞。", ":,;!?/|||>\3")
 """Full-width punctuation becomes its ASCII twin, in lines and in patterns. 。 has none: it becomes a character that a
 class can hold without growing past Latin-1, which makes compiling the table twice as fast."""
@@ -141,7 +144,7 @@ class ChromeRules:
         return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
     def _core(self, folded: str) -> str:
-        """A line without icons, white space and brackets around it, with its dates and times as the macros' characters."""
+        """A line without icons and without brackets around it, its dates and times one character each."""
         dated = self._time.sub(MACROS["{time}"], self._date.sub(MACROS["{date}"], folded))
         return self._icons.sub("", dated).strip(AROUND) or folded
 
