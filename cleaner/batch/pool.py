@@ -156,10 +156,10 @@ class Pool:
         begun = time.monotonic()
         patience = max(0.0, min(each.deadline for each in busy) - begun)
         found = [descriptor for descriptor, _ in self.poll.poll(patience * 1000 + 1)]
-        slept = time.monotonic() - begun - patience
-        if slept > STOPPED:  # Ctrl-Z, most likely: the workers did nothing either
+        now = time.monotonic()
+        if now - begun - patience > STOPPED:  # Ctrl-Z, most likely: the workers did nothing either
             for each in busy:
-                each.deadline += slept
+                each.deadline = now + each.timeout
         return found
 
     def run_in_order(self, tasks: Iterator[Task]) -> Iterator[Outcome]:

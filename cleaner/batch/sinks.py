@@ -13,7 +13,9 @@ from cleaner.batch.endings import OutputError
 from cleaner.batch.streams import reason, write_output
 from cleaner.batch.task import Outcome
 
+TEXTS = (".txt", ".md", ".jsonl")
 PARQUET = ".parquet"
+"""Endings of the name of one file for all."""
 NAME_LENGTH = 60
 """Characters of a name that are kept in a temporary one: up to 240 of the 255 bytes that a name may have."""
 ROW_GROUP = 1000

@@ -1,0 +1,141 @@
+"""How does every document get a file of its own in the output folder, once?
+
+The workers write; here is decided what is to be done, and noted what is done. It never writes over an input, nor over
+what another input became.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+
+import cleaner
+from cleaner.batch import files, flow
+from cleaner.batch.account import Account
+from cleaner.batch.compression import SUFFIXES, extra
+from cleaner.batch.endings import OutputError
+from cleaner.batch.journal import Journal
+from cleaner.batch.settings import Settings
+from cleaner.batch.streams import reason
+from cleaner.batch.task import Input, Outcome, Setup, Task
+from cleaner.errors import UsageError
+
+ENDINGS = {"text": ".txt", "markdown": ".md", "jsonl": ".jsonl"}
+SCRATCH = ".cleaner-tmp"
+"""The folder, in the output folder while a run goes on, for files that are not yet whole."""
+
+
+def to_folder(settings: Settings, root: str, account: Account) -> None:
+    """Every document to a file of its own below `root`, mirrored; what is done already is left alone."""
+    refuse(settings, root)
+    if settings.compress == "zst":
+        extra("zstandard", "zstd")
+    with Journal(root, account.say) as journal:
+        tree = Tree(settings, root, account, journal)
+        if settings.dry_run:
+            for task in tree.tasks():
+                flow.would_write(account, task.name, task.target or "")
+            return
+        scratch = os.path.join(root, SCRATCH)
+        setup = Setup(settings.options, settings.memory, root, scratch, settings.compress)
+        prepare(root, scratch)
+        try:
+            for outcome in flow.outcomes(settings, setup, tree.tasks(), in_order=False):
+                tree.settle(outcome)
+        finally:
+            clear(scratch)
+
+
+class Tree:
+    """The output folder, and what is under way to it."""
+
+    def __init__(self, settings: Settings, root: str, account: Account, journal: Journal) -> None:
+        self.settings, self.root, self.account, self.journal = settings, root, account, journal
+        self.ending = ENDINGS[settings.options.format] + SUFFIXES.get(settings.compress or "", "")
+        self.key = key_of(settings)
+        self.doing: dict[int, tuple[Input, str]] = {}
+
+    def tasks(self) -> Iterator[Task]:
+        """What is to be done. What is done already is skipped."""
+        shared = flow.shared_of(self.settings)
+        for number, found in enumerate(self.distinct()):
+            target = self.target(found)
+            task = flow.task_of(number, found, shared, target)
+            key = digest_of(self.key, sorted(task.shared)) if task.shared else self.key
+            if not self.settings.force and self.journal.knows(found.output + self.ending, found, key, target):
+                self.account.skip(found.name, "done already")
+            else:
+                self.doing[number] = (found, key)
+                yield task
+
+    def distinct(self) -> Iterator[Input]:
+        """The inputs that are to be cleaned; one whose output is an input, or another input's output, fails."""
+        paths = self.settings.paths
+        several = len(paths) != 1 or self.settings.files_from is not None or "*" in paths[0]
+        named = {os.path.realpath(path) for path in paths if os.path.isfile(path)}
+        outputs: set[str] = set()
+        for found in flow.wanted(self.settings, self.account):
+            target = self.target(found)
+            if named and os.path.realpath(target) in named:
+                self.account.fail(found.name, f"would be written over the input {target}; give another -o")
+            elif found.output in outputs:
+                self.account.fail(found.name, f"would be written over the output of another input, {target}")
+            else:
+                yield found
+            if several:
+                outputs.add(found.output)
+
+    def target(self, found: Input) -> str:
+        return os.path.join(self.root, found.output + self.ending)
+
+    def settle(self, outcome: Outcome) -> None:
+        """Account for an outcome, and note it when it is done."""
+        found, key = self.doing.pop(outcome.number)
+        if outcome.written is None:
+            self.account.fail(outcome.name, outcome.error or "was not written")
+            return
+        digest = outcome.digest or files.digest(as_bytes(found.data))
+        self.journal.done(found.output + self.ending, found, key, digest, outcome.written)
+        self.account.write(outcome.name, outcome.warnings)
+
+
+def as_bytes(data: bytes | str | None) -> bytes:
+    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data or b""
+
+
+def key_of(settings: Settings) -> str:
+    """What tells outputs with other options, or of another version, apart."""
+    options = settings.options._replace(timeout=0)
+    return digest_of(cleaner.__version__, options, settings.compress, settings.input_field)
+
+
+def digest_of(*facts: object) -> str:
+    return files.digest(repr(facts).encode("utf-8", "surrogatepass"))
+
+
+def refuse(settings: Settings, root: str) -> None:
+    """Refuse an output folder that is none, or that is an input."""
+    if os.path.lexists(root) and not os.path.isdir(root):
+        raise UsageError(f"{root} is a file, not a folder; give another -o")
+    real = os.path.realpath(root)
+    for path in settings.paths:
+        if os.path.isdir(path) and files.within(path, root):
+            where = "is the input folder" if os.path.realpath(path) == real else f"holds the input folder {path}"
+            raise UsageError(f"the output folder {root} {where}; give another -o")
+
+
+def prepare(root: str, scratch: str) -> None:
+    """Make the output folder, and a scratch folder without what a killed run left."""
+    try:
+        os.makedirs(root, exist_ok=True)
+        clear(scratch)
+        os.mkdir(scratch)
+    except OSError as error:
+        raise OutputError(f"cannot write into {root}: {reason(error)}") from None
+
+
+def clear(scratch: str) -> None:
+    """Remove the scratch folder."""
+    with suppress(OSError):
+        for name in os.listdir(scratch):
+            files.remove(os.path.join(scratch, name))
+        os.rmdir(scratch)
