@@ -13,6 +13,8 @@ from cleaner.chrome.segment import article
 from cleaner.chrome.shared import shared_lines as shared_lines
 from cleaner.record import Dropped, Stripped
 
+PASSES = 8
+"""Passes until nothing more is dropped. Pages take one, sometimes two; the bound keeps hostile input linear."""
 BEFORE, BEHIND, ADVERTISED = "before-article", "behind-article", "advertised"
 """The ids of lines that no rule of the table names: they stand before or behind the article, or in an advertisement."""
 NO_ARTICLE = "no article found among the lines, most of which are page chrome"
@@ -41,7 +43,9 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
     lines = read(text, shared)
     dropped: list[Dropped] = []
     warnings: tuple[str, ...] = ()
-    while any(line.rule is not None for line in lines):
+    for _ in range(PASSES):
+        if all(line.rule is None for line in lines):
+            break
         start, end = article(lines)
         if thread(lines):
             verdict = sure(lines, set())

@@ -20,8 +20,6 @@ CLOSED = frozenset("。！？!?…”』」’）)】]")
 """What a sentence that is whole ends with; some titles use 。 as an ornament."""
 NEAR = 6
 """Lines to either side that make a line's neighbourhood: about what a teaser or a comment takes, twice."""
-
-
 PIECES = 4
 """Pieces of a title that is stuffed with keywords; an honest one is the headline, the section and the site."""
 PIECE = 20
@@ -56,13 +54,16 @@ class Line(NamedTuple):
 
 def read(text: str, shared: Container[str] = ()) -> list[Line]:
     """The lines of `text` that are not blank. Those that are in `shared` are furniture."""
-    find = chrome_rules().find
-    stripped = ((number, line.strip()) for number, line in enumerate(text.split("\n")))
-    return [
-        Line(number, line, SHARED if line in shared else find(line) or (STUFFING if stuffed(line) else None))
-        for number, line in stripped
-        if line
-    ]
+    stripped = [line.strip() for line in text.split("\n")]
+    rules = {line: rule_of(line, shared) for line in set(stripped)}
+    return [Line(number, line, rules[line]) for number, line in enumerate(stripped) if line]
+
+
+def rule_of(line: str, shared: Container[str]) -> Rule | None:
+    """The rule that takes `line` for furniture, or None."""
+    if line in shared:
+        return SHARED
+    return chrome_rules().find(line) or (STUFFING if stuffed(line) else None)
 
 
 def stuffed(text: str) -> bool:
