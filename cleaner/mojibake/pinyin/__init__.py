@@ -24,11 +24,11 @@ def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
     """
     if not may_have_inserts(text):
         return None
+    shown = visible(text)
     inserts = [
         Insert(found.start(), found.end(), found[0][1:-1], found[0][0] == "?")
-        for found in insert_pattern().finditer(text)
+        for found in insert_pattern().finditer(shown)
     ]
-    shown = visible(text)
     table = read_table(shown, inserts)
     if table is None:
         return None
