@@ -4,7 +4,6 @@ Visible lines near the body come first, for a person wrote them for readers; met
 What it does not know: how one line reads (`cleaner.article.metadata`).
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -66,6 +65,10 @@ def meta_tags(metas: list[Attributes]) -> dict[str, str]:
 
 def _items(scripts: list[str]) -> Iterator[dict[str, Any]]:
     """The objects in a page's JSON-LD; what is no JSON is passed over."""
+    if not scripts:
+        return
+    import json
+
     for script in scripts:
         try:
             value: Any = json.loads(script, strict=False)
