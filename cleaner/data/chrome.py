@@ -41,14 +41,14 @@ MACROS = {"{date}": "\1", "{time}": "\2", "{n}": r"[\d,.]{1,9}\s*+[万亿wWkK]?\
 """What the macros stand for. Dates and times become one character each before a line is matched: no rule has to
 compile them again, and a date is never read as two counters."""
 DATE = (
-    r"[（(]?(?:(?:19|20)\d\d[-./年 ]|\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
+    r"[（(]?(?:(?:19|20)\d\d[-./年 ]|1?\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
     r"(?: ?(?:星期.|周[一二三四五六日]))?"
 )
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 WIDTHS = str.maketrans("：，；！？／｜丨︱＞。", ":,;!?/|||>\3")
 """Full-width punctuation becomes its ASCII twin, in lines and in patterns. 。 has none: it becomes a character that a
 class can hold without growing past Latin-1, which makes compiling the table twice as fast."""
-AROUND = ' \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
+AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
 ICONS = "[\ue000-\uf8ff]+"
 """Private characters, with which pages draw their icons."""
 SEPARATORS = r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+"
