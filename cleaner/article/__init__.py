@@ -7,10 +7,11 @@ not know: what was wrong with the page's bytes, and how the text will be written
 
 from typing import NamedTuple
 
-from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags, visible_fields
+from cleaner.article.fields import ABOVE, BELOW, Near, article_body, find_fields, meta_tags
 from cleaner.article.judge import choose, opening_post, weigh
-from cleaner.article.lines import HEAD, Lines, next_article, plain
+from cleaner.article.lines import Lines, next_article, plain
 from cleaner.article.source import is_page, tame
+from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, replies
 from cleaner.article.title import confirmed, cut_site, find_title
 from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
@@ -22,14 +23,12 @@ LEAD = 60.0
 """Prose between title and body, in an element of its own, from which on it is the article's summary or first part."""
 TEASER = 15
 """Letters at the beginning of a summary; where the body holds them too, the summary only repeats it."""
-EDGE_LINES = 12
-"""Lines at either end of a plain text that are read as bylines."""
 
 
 def extract(html: str) -> Article:
     """The article of a page; plain text passes through as lines."""
     if not is_page(html):
-        return _from_text(html)
+        return from_text(html)
     source, warnings = tame(html)
     page = walk(source, UNSEEN)
     if not page.pieces:
@@ -149,14 +148,3 @@ def _kind(piece: Piece, best: Node) -> str:
             return "cell"
         node = node.parent
     return "p"
-
-
-def _from_text(text: str) -> Article:
-    """Plain text as it is, with what its lines at either end say of it."""
-    lines = [line for line in map(str.strip, text.split("\n")) if line]
-    top, end = lines[:EDGE_LINES], lines[max(EDGE_LINES, len(lines) - EDGE_LINES) :]
-    known = Lines(Page("", [], [], [], []), [], False)
-    titles = (line for line in top if plain(line) and not known.byline(line).whole and not known.rule(line, *HEAD))
-    above, below = ([line for line in part if known.byline(line).whole] for part in (top, end))
-    fields = Fields(**visible_fields(Near(above, below, []), known.byline))
-    return Article(text, next(titles, None), *fields)
