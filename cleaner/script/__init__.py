@@ -31,19 +31,20 @@ def simplify(text: str, *, vocabulary: bool = False, dictionary: str | None = No
     own = parse(dictionary) if dictionary else None
     if text.isascii() and not own:
         return Simplified(text, "other")
+    parts: list[Part] = []
     if census.has_traditional(text):
         parts = census.parts_of(text)
         script = census.name_of(text, parts)
         edits = list(_conversions(text, parts, vocabulary))
-        foreign = [part for part in parts if part.script in ("ja", "ko")]
     else:
         script = census.name_of_simplified(text)
         edits = _literary(text) if script == "hans" else []
-        foreign = [Part(0, len(text), script)] if script in ("ja", "ko") else []
+        script = "hant" if edits else script
     if own:
+        foreign = [part for part in parts or [Part(0, len(text), script)] if part.script in ("ja", "ko")]
         edits = _around(edits, list(_rows(text, own, foreign)))
     out, steps = _apply(text, edits)
-    return Simplified(out, "hant" if steps and script == "hans" and edits[0][2] == "tw2s" else script, steps)
+    return Simplified(out, script, steps)
 
 
 def _conversions(text: str, parts: list[Part], vocabulary: bool) -> Iterator[Edit]:
@@ -69,8 +70,13 @@ def _rule(text: str, start: int, end: int, script: str, words: str) -> str:
 
 
 def _literary(text: str) -> list[Edit]:
-    """A text that both scripts could write is taken for traditional where it has a 著 or 於."""
-    return [(0, len(text), "tw2s", "")] if census.is_literary(text) else []
+    """A text that both scripts could write is taken for traditional where its 著 or 於 becomes 着 or 于."""
+    if not census.is_literary(text):
+        return []
+    rule = _rule(text, 0, len(text), "hant", "")
+    if rule == "t2s" and "於" not in text:
+        return []
+    return [(0, len(text), rule, "")] if convert(text, rule) != text else []
 
 
 def _rows(text: str, own: Dictionary, foreign: list[Part]) -> Iterator[Edit]:
