@@ -12,9 +12,9 @@ from cleaner.script import replay, simplify
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "script.json").read_text(encoding="utf-8"))
 
-PIECES = [
-    *"後來說這個著着乾於發髮么麼里裡台臺餘余后們为说这个发么里后们",
-    *"のをカタ日本国経\u0000\ud800\n\r\t 。，「」（）?&#;aZ9—·々豈嘅한국어",
+CHINESE = [
+    *"後來說這個著着乾於發髮么麼里裡台臺餘余藉徵瞭夥甚后们为说这个发里后们",
+    *"日本国経\u0000\ud800\n\r\t 。，「」（）?&#;aZ9—·々豈嘅",
     *(
         "著作",
         "乾燥",
@@ -22,14 +22,18 @@ PIECES = [
         "瞭解",
         "👩‍👧",
         "&amp;",
-        "これは東京です",
-        "大韓民國의",
         "他們說",
         "著，某人譯。",
         " 著，",
+        "藉著",
+        "軟體",
+        "看著",
+        "老么",
     ),
 ]
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=30)
+FOREIGN = [*"のをカタ한국어", "これは東京です", "大韓民國의"]
+CHINESE_TEXTS = st.lists(st.sampled_from(CHINESE), max_size=30).map("".join)
+TEXTS = st.lists(st.sampled_from(CHINESE + FOREIGN), max_size=30).map("".join) | st.text(max_size=30)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
@@ -70,12 +74,12 @@ def test_lines_nul_and_surrogates_survive(text: str) -> None:
         assert found.count(char) == text.count(char)
 
 
-@given(TEXTS)
+@given(CHINESE_TEXTS, st.booleans())
 @settings(max_examples=300, deadline=None)
-def test_any_text_is_simplified_once(text: str) -> None:
+def test_chinese_is_simplified_once(text: str, vocabulary: bool) -> None:
     """A second pass over any result changes nothing."""
-    once = simplify(text).text
-    assert simplify(once).text == once
+    once = simplify(text, vocabulary=vocabulary).text
+    assert simplify(once, vocabulary=vocabulary).text == once
 
 
 @given(
