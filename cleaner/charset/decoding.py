@@ -10,7 +10,7 @@ from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, gues
 from cleaner.charset.labels import LATE_PRESCAN, PRESCAN, declared, name_of
 from cleaner.charset.spans import UNDECODABLE, Span, misread, spans_of, strange
 from cleaner.charset.standard import LOST, decode_as, decode_text
-from cleaner.charset.wide import wide_encoding
+from cleaner.charset.wide import may_be_wide, wide_encoding
 from cleaner.errors import UsageError
 from cleaner.record import Decoded, Step
 
@@ -56,7 +56,7 @@ def decode(data: bytes, charset: str | None = None, *, order: bool = False) -> D
         for bom, encoding in BOMS:
             if data.startswith(bom):
                 return _after_bom(data, len(bom), encoding)
-    if b"\0" in data[:512] and (wide := _wide(data, charset)):
+    if (b"\0" in data[:512] or may_be_wide(data)) and (wide := _wide(data, charset)):
         return _whole(data, wide, WIDE)
     try:
         text = data.decode()

@@ -11,11 +11,13 @@ PROBE = 512
 """Bytes that are looked at."""
 QUICK = 32
 """Bytes that rule out nearly every other text."""
+SHORT = 64
+"""Bytes up to which UTF-16 may pass for UTF-8 by chance."""
 HIGH = bytes((0x00, 0x20, 0x30, *range(0x4E, 0xA0), 0xFF))
 """High bytes of Latin, marks, hanzi and full-width forms in UTF-16."""
 SHARE = 0.9
 """Share of the high bytes that must be among them: a text may hold other scripts, and damage."""
-CONTROLS = "".join(chr(point) for point in range(32) if chr(point) not in "\t\n\r")
+CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 """Characters that tables of small numbers are full of, and texts are not."""
 WIDE_NATURAL = 13.0
 """Bits a character beyond ASCII up to which the text is believed: the pattern has already spoken for it."""
@@ -35,6 +37,11 @@ def wide_encoding(data: bytes) -> str | None:
     return None
 
 
+def may_be_wide(data: bytes) -> bool:
+    """Whether a short text, though it is valid UTF-8, holds bytes that UTF-16 is full of and no other text."""
+    return len(data) <= SHORT and len(data.translate(None, CONTROLS)) < len(data)
+
+
 def _fits(high: bytes) -> bool:
     return len(high) > 3 and len(high.translate(None, HIGH)) <= (1 - SHARE) * len(high)
 
@@ -43,6 +50,6 @@ def _reads_well(data: bytes, encoding: str) -> bool:
     """Whether the text has no more NULs and surprises than Chinese or Latin has."""
     text = decode_as(data[:PROBE], encoding)
     ascii_chars = len(text.encode("ascii", "ignore"))
-    if sum(map(text.count, CONTROLS)) > (1 - SHARE) * len(text):
+    if sum(map(text.count, CONTROLS.decode())) > (1 - SHARE) * len(text):
         return False
     return score(text, levels()) <= WIDE_NATURAL * (len(text) - ascii_chars)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleaner.charset import decode
 from cleaner.charset.wide import wide_encoding
 
 TEXT = "渡口的老艄公收了桨，对岸的灯一盏一盏亮起来。"
@@ -17,6 +18,18 @@ def test_wide_text_is_found(text: str, codec: str) -> None:
 def test_a_cut_off_last_unit_does_no_harm() -> None:
     """Half a character at the end is nothing unusual."""
     assert wide_encoding(TEXT.encode("utf-16-le")[:-1]) == "utf-16le"
+
+
+@pytest.mark.parametrize("text", ["市在吸引", "将其研究", "中小学校", "上海人家"])
+def test_four_characters_that_look_like_ascii_are_found(text: str) -> None:
+    """Their control characters give them away."""
+    assert decode(text.encode("utf-16-le")).text == text
+
+
+@pytest.mark.parametrize("text", ["a\x1b[1mb\x1b[0m", "\x0cpage", "\x02start\x03", "bell\x07\x07"])
+def test_control_characters_alone_make_no_wide_text(text: str) -> None:
+    """Terminals and printers know them too."""
+    assert decode(text.encode()).text == text
 
 
 @pytest.mark.parametrize(
