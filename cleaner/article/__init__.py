@@ -8,7 +8,7 @@ not know: what was wrong with the page's bytes, and how the text will be written
 from typing import NamedTuple
 
 from cleaner.article.fields import ABOVE, BELOW, Near, article_body, find_fields, meta_tags
-from cleaner.article.judge import choose, opening_post, weigh
+from cleaner.article.judge import below_title, choose, opening_post, weigh
 from cleaner.article.lines import Lines, next_article, plain
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
@@ -74,7 +74,7 @@ def _locate(page: Page) -> tuple[Lines, Node, Node, int | None]:
             node.aside = None
         weights = weigh(page, thread, title_at)
         best, home = choose(page, weights, title_at)
-    return Lines(page, weights, thread), best, home, title_at
+    return Lines(page, weights, thread), below_title(page, weights, best, title_at), home, title_at
 
 
 def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
@@ -91,7 +91,7 @@ def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
     if title_at is not None and not lines.thread:
         end = next_article(lines.page, title_at, first + 1, best.end)
         if end < best.end:
-            best = best.cut(end)
+            best = best.cut(best.start, end)
             last = min(last, end - 1)
     return Body(best, home, title, title_at, first, last)
 

@@ -190,3 +190,15 @@ def opening_post(page: Page, weights: list[float], title_at: int, home: Node) ->
         if weights[index] >= SENTENCE:
             return _homes(page.pieces[index])[0]
     return home
+
+
+def below_title(page: Page, weights: list[float], best: Node, title_at: int | None) -> Node:
+    """The element from its title on: what stands above a heading that the page's <title> repeats is not its text."""
+    if title_at is None or not best.start < title_at < best.end:
+        return best
+    above, below = (
+        sum(weight for weight in weights[start:end] if weight > 0)
+        for start, end in ((best.start, title_at), (title_at + 1, best.end))
+    )
+    heading = page.pieces[title_at].node.name in HEADINGS
+    return best.cut(title_at, best.end) if below > 0 and (heading or below >= above) else best

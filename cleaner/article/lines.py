@@ -23,6 +23,10 @@ BUTTONS = 3
 CLUTTERED = 16.0
 """Clutter at an end of the element, over the prose among it, from which on it is no part of the article: eight buttons
 of a player, three links of a menu."""
+REPEATED = 10
+"""First letters of a title; a line before the first paragraph that begins with them is the title of its film."""
+CAPTIONS = 2
+"""Lines that stand apart before the first paragraph and may be captions; more of them are a player or a bar."""
 TEASERS = 0.25
 """Share of the text before a heading like 相关阅读 up to which the text behind it is that of teasers."""
 TITLED = HEADINGS | {"figcaption", "figure"}
@@ -131,10 +135,11 @@ class Lines:
 
     def judge(self, best: Node, home: Node, first: int, last: int, title: str) -> dict[int, str]:
         """The lines of `best` that are not the article's, with the rule that says so."""
-        verdicts: dict[int, str | None] = {
-            i: self._edge(i, best, HEAD, title) or self._apart(i, home) for i in range(best.start, first)
-        }
-        self._middle(verdicts, best, first, last)
+        verdicts = {index: self._edge(index, best, HEAD, title) for index in range(best.start, first)}
+        apart = [index for index, verdict in verdicts.items() if verdict is None and self._is_apart(index, home)]
+        if len(apart) > CAPTIONS:
+            verdicts.update(dict.fromkeys(apart, "apart"))
+        self._middle(verdicts, best, first, last, title)
         stopped = False
         for index in range(last + 1, best.end):
             verdicts[index] = self._edge(index, best, TAIL, title) or ("stop" if stopped else None)
@@ -158,7 +163,8 @@ class Lines:
         verdict = self._anywhere(index, best)
         if verdict:
             return verdict
-        if plain(text) == title:
+        letters = plain(text)
+        if letters == title or (places is HEAD and len(title) >= REPEATED and letters.startswith(title[:REPEATED])):
             return "title"
         if is_link(self.pieces[index]):
             return None if self._is_attached(index, best) else "link"
@@ -175,17 +181,17 @@ class Lines:
         before = self.pieces[index - 1].text
         return self.pieces[index].text[:1].isdigit() and _attachment().search(before) is not None
 
-    def _apart(self, index: int, home: Node) -> str | None:
-        """Before the first paragraph: what is no sentence and stands elsewhere than the paragraphs is a bar."""
-        titled = self.pieces[index].node.name in TITLED
-        return None if titled or self._together(index, home) or self.weights[index] >= SENTENCE else "apart"
+    def _is_apart(self, index: int, home: Node) -> bool:
+        """Whether the line is no sentence, no heading, and stands elsewhere than the paragraphs."""
+        named = self.pieces[index].node.name in TITLED
+        return not named and not self._together(index, home) and self.weights[index] < SENTENCE
 
     def _together(self, index: int, home: Node) -> bool:
         """Whether the line stands with the paragraphs."""
         node = self.pieces[index].node
         return node is home or node.parent is home
 
-    def _middle(self, verdicts: dict[int, str | None], best: Node, first: int, last: int) -> None:
+    def _middle(self, verdicts: dict[int, str | None], best: Node, first: int, last: int, title: str) -> None:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""
         repeated = Counter(piece.text for piece in self.pieces[first : last + 1] if len(piece.text) <= BUTTON)
         stopped = False
@@ -195,7 +201,9 @@ class Lines:
                 continue
             piece = self.pieces[index]
             verdict = self._anywhere(index, best)
-            if verdict is None and self._stops(index):
+            if verdict is None and plain(piece.text) == title:
+                verdict = "title"
+            elif verdict is None and self._stops(index):
                 verdict, stopped = "stop", True
             elif verdict is None and is_link(self.pieces[index]):
                 beside = any(best.start <= i < best.end and is_link(self.pieces[i]) for i in (index - 1, index + 1))

@@ -65,9 +65,9 @@ class Node:
             self._names = " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower()
         return self._names
 
-    def cut(self, end: int) -> "Node":
-        """The same element, as if it ended before line `end`."""
-        node = Node(self.name, self._element, self.parent, self.start)
+    def cut(self, start: int, end: int) -> "Node":
+        """The same element, as if it held the lines `[start:end]` alone."""
+        node = Node(self.name, self._element, self.parent, start)
         node.hidden, node.end = self.hidden, end
         return node
 

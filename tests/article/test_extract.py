@@ -330,3 +330,28 @@ def test_broken_json_costs_nothing() -> None:
     for script in ("{", "[[[", '"text"', "[" * 50_000):
         head = f'<title>{TITLE}</title><script type="application/ld+json">{script}</script>'
         assert extract(page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div>", head)).text == BODY
+
+
+def test_what_stands_above_the_heading_is_not_the_article() -> None:
+    """A profile of the author before the page's heading is longer than the article, and no part of it."""
+    html = page(f"<div class='me'><p>{FOURTH}{FOURTH}</p></div><h1>{TITLE}</h1><div><p>{FIRST}</p></div>")
+    assert extract(html).text == FIRST
+
+
+def test_a_caption_before_the_first_paragraph_stays() -> None:
+    """A picture's caption may stand first; the labels of a player's buttons do not."""
+    caption = "<div class='img'><img src='a.jpg'><p>清晨的豆腐坊</p></div>"
+    assert extract(article(caption + paragraphs())).text == f"清晨的豆腐坊\n{BODY}"
+    player = "".join(f"<div class='b'><div>{label}</div></div>" for label in ("音轨一", "画质二", "线路三", "弹幕四"))
+    assert extract(article(f"<div class='video'>{player}</div>{paragraphs()}")).text == BODY
+
+
+def test_lists_and_tables_can_be_the_whole_article() -> None:
+    """Where there is no sentence at all, short lines under the title are the article."""
+    items = ["白菜一棵", "豆腐两块", "姜片若干", "清水一升"]
+    html = page(f"<h1>{TITLE}</h1><div class='con'><ol>{''.join(f'<li>{i}</li>' for i in items)}</ol></div>")
+    assert extract(html).text.split("\n") == items
+    rows = "".join(f"<tr><td>{i}</td><td>{n}元</td></tr>" for n, i in enumerate(items))
+    assert extract(page(f"<h1>{TITLE}</h1><table>{rows}</table>")).text.split("\n") == [
+        f"{i}\t{n}元" for n, i in enumerate(items)
+    ]
