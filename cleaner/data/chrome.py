@@ -145,7 +145,7 @@ class ChromeRules:
 
     def _core(self, folded: str) -> str:
         """A line without icons and without brackets around it, its dates and times one character each."""
-        dated = self._time.sub(MACROS["{time}"], self._date.sub(MACROS["{date}"], folded))
+        dated = self._date.sub(MACROS["{date}"], self._time.sub(MACROS["{time}"], folded))
         return self._icons.sub("", dated).strip(AROUND) or folded
 
     def _one(self, core: str) -> Rule | None:

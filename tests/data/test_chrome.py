@@ -1,31 +1,15 @@
 """The table of page furniture holds to its own rules."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from cleaner.data.chrome import PLACES, Rule, chrome_rules, expand, rules
 from cleaner.data.variants import fold
 
-EXAMPLES = {
-    "editor": ("（责任编辑：许可）", "编辑室里的灯还亮着。"),
-    "source": ("来源：江城晚报", "水的来源：雨水和地下水，两者各占一半。那一年。"),
-    "share": ("分享到：微信 QQ空间", "我的分享到这里"),
-    "scan": ("微信扫一扫关注我们", "扫一扫院子里的落叶"),
-    "legal": ("版权所有 © 江城晚报", "他们谈到版权的事"),
-    "date-label": ("发布时间：2024-05-31 08:00", "发布时间待定"),
-    "original-title": ("原标题：老桥修缮完工", "原来标题可以这样写"),
-    "sequel": ("上一篇：城东菜市场搬迁", "上一条街的尽头"),
-    "editor-short": ("编辑：小鱼", "编辑说，这篇文章写得很好。"),
-    "views": ("浏览次数：328 次", "浏览了三百本书"),
-    "datetime": ("2024-05-31 08:30:15", "五月的最后一天"),
-    "related": ("相关阅读", "相关阅读障碍的研究"),
-    "comments": ("网友评论(12)", "评论家"),
-    "links": ("友情链接：", "友情的链接"),
-    "date": ("2024年5月31日 星期五", "2024年5月"),
-    "keywords": ("关键词：湿地", "关键词是湿地"),
-    "item-user": ("登录 | 注册", "登录长城"),
-}
+EXAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "chrome_rules.json").read_text(encoding="utf-8"))
 RULES = rules()
 
 
@@ -58,14 +42,33 @@ def test_menu_words_are_unique() -> None:
     assert sorted(words) == sorted(set(words))
 
 
+def test_every_rule_has_its_examples() -> None:
+    """No rule without a line that it fires on and a line that it leaves alone; spam has tests of its own."""
+    assert set(EXAMPLES) == {rule.id for rule in RULES if not rule.fires("spam")}
+
+
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_a_rule_fires_and_leaves_alone(rule: str) -> None:
-    """Each example's first line is the rule's, its second is nobody's."""
-    fires, stays = EXAMPLES[rule]
-    found = chrome_rules().find(fires)
+    """Each rule's first example is its own, the second, which looks like it, is nobody's."""
+    found = chrome_rules().find(EXAMPLES[rule]["fires"])
     assert found is not None
     assert found.id == rule
-    assert chrome_rules().find(stays) is None
+    assert chrome_rules().find(EXAMPLES[rule]["stays"]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("葡京娱乐城_百家乐在线投注_皇冠体育平台-首页", "spam-line"),
+        ("葡京娱乐城", "spam-link"),
+        ("警方在城郊一处厂房内端掉百家乐赌场", None),
+        ("他在葡京、金沙和威尼斯人之间的空地上站了一会儿。", None),
+    ],
+)
+def test_spam_is_words_strung_together(line: str, rule: str | None) -> None:
+    """Three words of spam without a sentence around them are spam, one is a link if nothing else stands there."""
+    found = chrome_rules().find(line)
+    assert (found and found.id) == rule
 
 
 @pytest.mark.parametrize(
