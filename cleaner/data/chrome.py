@@ -132,7 +132,7 @@ class ChromeRules:
         for found in self._phrase.finditer(folded):
             rule = self._phrases[found[0]]
             if len(line) <= LONGEST_MATCH or rule.pattern[0] == "…":
-                return rule
+                return rule._replace(where="edge,hint") if prose(line) else rule
         if len(line) > LONGEST_MATCH or prose(line):
             return None
         core = self._core(folded)
