@@ -21,9 +21,10 @@ from cleaner.errors import CleanerError
 
 AHEAD = 2
 """Tasks that a worker has at a time: one under work, one waiting."""
-PIPE_HOLDS = 32 << 10
-"""Bytes of waiting tasks that surely fit into a pipe (64 kB on Linux, 16 kB at worst elsewhere on a busy system, where
-a path still fits): beyond, sending could wait for a worker that itself waits for us to take its answer."""
+PIPE_WANTED = 1 << 20
+"""Bytes that a pipe to a worker should hold: the most that Linux gives to everybody, enough for nearly every page."""
+PIPE_PAGE = 4096
+"""A pipe counts in pages, and the last one may be begun. Where nothing is known, a pipe holds one."""
 HELD_RESULTS = 1000
 HELD_CHARACTERS = 32 << 20
 """What may wait for an earlier document when answers are wanted in order."""
@@ -48,8 +49,7 @@ class Worker:
 
     def __init__(self, setup: Setup, timeout: float) -> None:
         self.timeout = timeout
-        self.tasks: deque[tuple[Task, int]] = deque()
-        self.waiting_bytes = 0
+        self.tasks: deque[Task] = deque()
         self.ready = False
         self.deadline = time.monotonic() + START_SECONDS
         ours, self.lifeline = os.pipe()
@@ -70,6 +70,7 @@ class Worker:
         assert self.process.stdin
         assert self.process.stdout
         self.inlet, self.outlet = self.process.stdin.fileno(), self.process.stdout.fileno()
+        self.holds = capacity(self.inlet)
         self.send(frames.pack(setup))
 
     def send(self, frame: bytes) -> None:
@@ -79,12 +80,11 @@ class Worker:
     def take(self, task: Task) -> bool:
         """Give it `task`, unless it has enough to do."""
         frame = frames.pack(task)
-        if self.tasks and self.waiting_bytes + len(frame) > PIPE_HOLDS:
-            return False
+        if self.tasks and len(frame) > self.holds:
+            return False  # sending could wait for a worker that itself waits for us to take its answer
         if not self.tasks and self.ready:
             self.deadline = time.monotonic() + self.timeout
-        self.tasks.append((task, len(frame)))
-        self.waiting_bytes += len(frame)
+        self.tasks.append(task)
         self.send(frame)
         return True
 
@@ -95,8 +95,7 @@ class Worker:
         if outcome is worker.READY:
             self.ready = True
             return None
-        _, size = self.tasks.popleft()
-        self.waiting_bytes -= size
+        self.tasks.popleft()
         return outcome
 
     def end(self) -> int:
@@ -215,8 +214,8 @@ class Pool:
     def lose(self, each: Worker, why: str | None) -> Outcome | None:
         """End a worker: its first task is to blame if that was begun, what was waiting is done again by another."""
         code = self.drop(each)
-        blamed = each.tasks.popleft()[0] if each.ready and each.tasks else None
-        self.again.extend(task for task, _ in each.tasks)
+        blamed = each.tasks.popleft() if each.ready and each.tasks else None
+        self.again.extend(each.tasks)
         if not each.ready:
             self.false_starts += 1
         if self.false_starts >= FALSE_STARTS:
@@ -227,6 +226,17 @@ class Pool:
         self.poll.unregister(each.outlet)
         del self.workers[each.outlet]
         return each.end()
+
+
+def capacity(pipe: int) -> int:
+    """The bytes that surely fit into a pipe, after making it larger where that can be done."""
+    try:
+        from fcntl import F_GETPIPE_SZ, F_SETPIPE_SZ, fcntl
+    except ImportError:
+        return PIPE_PAGE
+    with suppress(OSError):
+        fcntl(pipe, F_SETPIPE_SZ, PIPE_WANTED)
+    return fcntl(pipe, F_GETPIPE_SZ) - PIPE_PAGE
 
 
 def ended(code: int) -> str:

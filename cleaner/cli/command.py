@@ -191,7 +191,10 @@ STAGE_NAMES = ",".join(STAGES)
 )
 @click.version_option(cleaner.__version__, message="cleaner %(version)s")
 def command(quiet: bool, verbose: bool, **values: Any) -> int:
-    values["format"] = values["format"] or format_of(values["output"])
+    named = format_of(values["output"])
+    values["format"] = values["format"] or named or "text"
+    if named not in (None, values["format"]):
+        raise UsageError(f"{values['output']} asks for {named}, --format for {values['format']}")
     values["jobs"] = values["jobs"] or cores()
     if values["dictionary"]:
         values["dictionary"] = content(values["dictionary"])
@@ -201,10 +204,10 @@ def command(quiet: bool, verbose: bool, **values: Any) -> int:
     return cli.execute(Settings(options=options, verbosity=-1 if quiet else int(verbose), **values))
 
 
-def format_of(output: str | None) -> str:
-    """The format that the name of the output asks for."""
+def format_of(output: str | None) -> str | None:
+    """The format that the name of the output asks for, if any."""
     name = (output or "").removesuffix(".gz").removesuffix(".zst")
-    return "jsonl" if name.endswith(".jsonl") else "markdown" if name.endswith(".md") else "text"
+    return "jsonl" if name.endswith(".jsonl") else "markdown" if name.endswith(".md") else None
 
 
 def content(path: str) -> str:

@@ -68,6 +68,7 @@ def test_a_picture_is_refused(cleaner):
     ("words", "said"),
     [
         (["--nosuch"], "No such option"),
+        (["--format", "text", "a.html", "-o", "all.jsonl"], "all.jsonl"),
         (["--only", "nosuch", "a.html"], "nosuch"),
         (["--jobs", "0", "a.html"], "--jobs"),
         (["--format", "pdf", "a.html"], "pdf"),
