@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from cleaner.article.judge import SENTENCE, is_aside, is_link
+from cleaner.article.judge import LINK_COST, SENTENCE, is_aside, is_link
 from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
 from cleaner.article.walk import HEADINGS, Node, Page
 from cleaner.data.chrome import Rule, chrome_rules
@@ -108,9 +108,11 @@ class Lines:
 
     def _before_teasers(self, best: Node, last: int) -> int:
         """The last paragraph before a heading like 相关阅读, where little text and some links follow it."""
-        headings = (i for i in range(last, best.start, -1) if self.weights[i] <= 0 and self._stops(i))
-        heading = next(headings, None)
-        if heading is None or not any(is_link(self.pieces[i]) for i in range(heading, best.end)):
+        links = [i for i in range(best.start, best.end) if self.weights[i] <= -LINK_COST]
+        end = min(last, links[-1]) if links else best.start
+        short = (i for i in range(end, best.start, -1) if len(self.pieces[i].text) < SENTENCE)
+        heading = next(filter(self._stops, short), None)
+        if heading is None:
             return last
         before, behind = (
             sum(weight for weight in self.weights[start:end] if weight > 0)
