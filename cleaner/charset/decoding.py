@@ -6,7 +6,7 @@ What this module does not know: how an encoding is scored (`detect`), decoded (`
 from collections.abc import Iterable
 
 from cleaner.charset.binary import refuse_binary, refuse_noise
-from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, guesses, sample
+from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, guesses, majority, sample
 from cleaner.charset.labels import LATE_PRESCAN, PRESCAN, declared, name_of
 from cleaner.charset.spans import UNDECODABLE, Span, misread, spans_of, strange
 from cleaner.charset.standard import LOST, decode_as, decode_text
@@ -184,7 +184,10 @@ def _mended(data: bytes, encoding: str, name: str, why: str, start: int = 0) -> 
     else:
         if not misread(text, encoding) and (len(data) > TWICE or _in_step(data, encoding) or not strange(text)):
             return Decoded(text, name, (Step("decode", encoding, start, len(data), "", "", why),))
-    return _from_spans(data, spans_of(data, encoding, start), encoding, why)._replace(encoding=name)
+    main = majority(data, encoding)
+    return _from_spans(data, spans_of(data, main, start), main, why)._replace(
+        encoding=name if main == encoding else main
+    )
 
 
 def _in_step(data: bytes, encoding: str) -> bool:

@@ -4,6 +4,7 @@ What this module does not know: where a file is damaged, or in two encodings (se
 """
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +43,13 @@ PRIOR_BITS = {
 """What a rarer kind of file costs from the start: one line of it pays that, one word of it does not."""
 ASCII_BITS = (3.0, 6.0, 12.0)
 """White space and marks that no code has as its second byte; letters and digits; control characters."""
+
+PLACES = 6
+"""Places of a file that are asked where its beginning may not speak for all of it."""
+PLACE = 4000
+"""Bytes of each in which text is looked for."""
+MOSTLY = 0.7
+"""Share of a sample's bytes that must be whole characters of UTF-8."""
 
 CHINESE = ("gb18030", "big5")
 JAPANESE_KOREAN = ("shift_jis", "euc-jp", "euc-kr")
@@ -115,6 +123,20 @@ def guess_chinese(piece: bytes) -> Guess | None:
     if not best.natural or other.rank - best.rank < MARGIN:
         return None
     return Guess(best.encoding, best.bits, best.chars, best.rank, other.encoding, other.rank)
+
+
+def majority(data: bytes, first: str) -> str:
+    """The encoding that most of a damaged or mixed file is in: `first`, or what more of its places say."""
+    votes = Counter({first: 1})
+    for place in range(1, PLACES):
+        start = max(0, data.find(b"<", len(data) * place // PLACES))
+        piece = sample(data[start : start + PLACE])
+        found = guess_chinese(piece)
+        if found:
+            votes[found.encoding] += 1
+        elif 3 * _wide(piece.decode("utf-8", "ignore")) > MOSTLY * len(piece):
+            votes["utf-8"] += 1
+    return votes.most_common(1)[0][0]
 
 
 def _guess_chinese(text: str, encoding: str) -> Guess:

@@ -142,6 +142,16 @@ def test_two_encodings_in_one_file_are_both_read(main: str, guest: str) -> None:
     assert checked(inside).text == texts[0][:20] + stranger + texts[0][20:]
 
 
+@pytest.mark.parametrize(("main", "head", "name"), [("utf-8", "gbk", "utf-8"), ("gbk", "utf-8", "gb18030")])
+def test_a_long_head_in_another_encoding_does_not_speak_for_the_page(main: str, head: str, name: str) -> None:
+    """A template's comment comes first, the article is most of the page."""
+    comment = f"<!-- {''.join(HANS[:4])} -->\n"
+    body = "".join(f"<p>{line}</p>\n" for line in HANS * 6)
+    found = checked(comment.encode(head) + body.encode(main))
+    assert (found.text, found.encoding) == (comment + body, name)
+    assert [step.rule for step in found.steps] == [name, "gb18030" if head == "gbk" else head, name]
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "gbk", "big5"])
 @pytest.mark.parametrize("label", ["utf-8", "gb2312", "big5", "iso-8859-1", "shift_jis", "euc-kr", "utf-7", "nonsense"])
 def test_a_page_that_names_the_wrong_encoding_is_read_by_its_bytes(codec: str, label: str) -> None:
