@@ -77,8 +77,9 @@ class Account:
 
     def show_progress(self, total: int | None) -> None:
         """Keep a bar on standard error."""
-        import tqdm  # type: ignore[import-untyped]  # its types are a package of their own
+        from importlib import import_module
 
+        tqdm = import_module("tqdm")  # not by `import`: its types are a package of their own
         tqdm.tqdm.monitor_interval = 0  # no thread of its own
         self.bar = tqdm.tqdm(total=total, unit=" docs", dynamic_ncols=True, leave=False, smoothing=0.05)
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch.account import Account
@@ -14,6 +14,7 @@ QUIET = Settings(verbosity=-1)
 
 
 @given(st.lists(st.sampled_from(["write", "skip", "fail"])))
+@settings(deadline=None)
 def test_the_numbers_always_add_up(events):
     """Whatever happens, in whatever order."""
     account = Account(QUIET)

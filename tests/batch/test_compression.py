@@ -4,7 +4,7 @@ import gzip
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch import compression
@@ -14,6 +14,7 @@ TEXT = "潮水退去，滩涂上留下一行脚印。\n".encode() * 40
 
 
 @given(st.binary(max_size=3000), st.sampled_from(["gz", "zst"]))
+@settings(deadline=None)
 def test_unpacking_undoes_packing(data, packed):
     """For any bytes."""
     pytest.importorskip("zstandard")
@@ -21,6 +22,7 @@ def test_unpacking_undoes_packing(data, packed):
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.gz", "a.zst"]))
+@settings(deadline=None)
 def test_any_bytes_unpack_or_are_refused(data, name):
     """Never another error."""
     pytest.importorskip("zstandard")

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch import frames
@@ -16,6 +16,7 @@ VALUES = st.recursive(
 
 
 @given(st.lists(VALUES, max_size=4))
+@settings(deadline=None)
 def test_what_was_sent_arrives_in_order(values):
     """Several frames in one pipe do not run into each other, lone surrogates included."""
     inlet, outlet = os.pipe()

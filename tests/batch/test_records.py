@@ -4,7 +4,7 @@ import gzip
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch import records as room
@@ -68,6 +68,7 @@ def test_a_line_too_long_costs_itself(tmp_path, monkeypatch):
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)
 def test_any_bytes_are_records_or_problems(tmp_path_factory, data):
     """Never an error."""
     for name in ("a.jsonl", "a.jsonl.gz", "a.warc", "a.parquet"):
