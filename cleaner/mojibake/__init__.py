@@ -7,7 +7,7 @@ The steps of a repair run in passes. Within a pass they stand in the order of th
 text that the pass was given; a step that starts before the end of the one before it opens the next pass.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner.mojibake.codecs import undo_codecs
 from cleaner.mojibake.escapes import undo_escapes
@@ -54,7 +54,7 @@ def _repair(text: str, strict: bool) -> Repaired:
                 continue
             warnings += tuple(warning for warning in answer.warnings if warning not in warnings)
             if answer.text != repaired:
-                steps = joined(steps, answer.steps)
+                steps = joined(steps, answer.steps, repaired)
                 repaired = answer.text
         if repaired == before:
             return Repaired(repaired, steps, (*warnings, *report_lost(repaired)))
@@ -124,18 +124,22 @@ def replay(text: str, steps: Iterable[Step]) -> str:
     return text
 
 
-def joined(earlier: tuple[Step, ...], later: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Both runs of steps as one.
+def joined(earlier: tuple[Step, ...], later: tuple[Step, ...], text: str) -> tuple[Step, ...]:
+    """Both runs of steps as one; `text` is what the first pass of `later` was given.
 
-    Where the first pass of `later` lies wholly behind the last of `earlier` it belongs to the same pass, and its
-    offsets are moved back to where that pass counts.
+    Where that pass lies wholly behind the last of `earlier` it belongs to the same pass, and its offsets are moved back
+    to where that pass counts. Where its first step only seems to, it is made longer, so that it opens a pass.
     """
     if not earlier or not later:
         return earlier + later
     last = passes(earlier)[-1]
-    shift = sum(len(step.after) - (step.end - step.start) for step in last)
+    end, shift = last[-1].end, sum(len(step.after) - (step.end - step.start) for step in last)
     first = passes(later)[0]
-    if first[0].start < last[-1].end + shift:
+    if first[0].start >= end + shift:
+        moved = (step._replace(start=step.start - shift, end=step.end - shift) for step in first)
+        return (*earlier, *moved, *later[len(first) :])
+    if first[0].start < end:
         return earlier + later
-    moved = (step._replace(start=step.start - shift, end=step.end - shift) for step in first)
-    return earlier + (*moved, *later[len(first) :])
+    added = text[end - 1 : first[0].start]
+    longer = first[0]._replace(start=end - 1, before=added + first[0].before, after=added + first[0].after)
+    return (*earlier, longer, *later[1:])

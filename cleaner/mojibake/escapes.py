@@ -8,9 +8,7 @@ line in which more is said plainly than in escapes keeps them.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from html import unescape
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
 
 from cleaner.mojibake.evidence import bits, is_hanzi
 from cleaner.record import Repaired, Step
@@ -31,6 +29,18 @@ class _Notation(NamedTuple):
     run: str  # regular expression of what is decoded as one
     decode: Callable[[str], str | None]
     why: str
+
+
+def _unescaped(entities: str) -> str:
+    from html import unescape  # its table takes longer to load than a page to clean
+
+    return unescape(entities)
+
+
+def _unquoted(run: str) -> bytes:
+    from urllib.parse import unquote_to_bytes
+
+    return unquote_to_bytes(run)
 
 
 def _is_text(point: int) -> bool:
@@ -72,7 +82,7 @@ def _open_numbers() -> re.Pattern[str]:
 
 @cache
 def _broken_names() -> re.Pattern[str]:
-    return re.compile(rf"[?？＆]({TYPOGRAPHIC}|nbsp)[;；]|(?<![&\w?？＆])({TYPOGRAPHIC});|&({TYPOGRAPHIC})；")
+    return re.compile(rf"[?？＆]({TYPOGRAPHIC}|nbsp)[;；]|(?<![&A-Za-z0-9?？＆])({TYPOGRAPHIC});|&({TYPOGRAPHIC})；")
 
 
 @cache
@@ -104,7 +114,7 @@ def _has_name(text: str) -> bool:
 def _escaped_twice(text: str) -> Iterator[Step]:
     for match in _free(text, _twice()):
         single = re.sub("&(?:amp;)+", "&", match[0])
-        said = unescape(single)
+        said = _unescaped(single)
         names = re.findall(r"&(\w+);", single)
         is_markup = "&" in said or "<" in said or ">" in said or '"' in said
         if is_markup or not all(map(_is_text, map(ord, said))):
@@ -148,7 +158,7 @@ def _with_broken_ampersand(text: str) -> Iterator[Step]:
         beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         if beside.isascii() and beside and not match[1]:
             continue
-        yield _step("entity-broken", match, unescape(f"&{name};"), "an entity whose ampersand or semicolon was lost")
+        yield _step("entity-broken", match, _unescaped(f"&{name};"), "an entity whose ampersand or semicolon was lost")
 
 
 # --- whole lines in an escape notation -------------------------------------------
@@ -176,17 +186,25 @@ def _of_hex_bytes(run: str) -> str | None:
 
 
 def _of_percents(run: str) -> str | None:
-    return _of_bytes(unquote_to_bytes(run))
+    return _of_bytes(_unquoted(run))
 
 
 def _of_quoted_printable(run: str) -> str | None:
-    return _of_bytes(unquote_to_bytes(re.sub("=\r?\n", "", run).replace("%", "%25").replace("=", "%")))
+    return _of_bytes(_unquoted(re.sub("=\r?\n", "", run).replace("%", "%25").replace("=", "%")))
 
 
 _NOTATIONS = (
-    _Notation("escaped-utf-16", r"\\[uU][0-9A-Fa-f]{4}", r"(?:\\[uU][0-9A-Fa-f]{4})+", _of_utf16, r"text written as \uXXXX"),
+    _Notation(
+        "escaped-utf-16", r"\\[uU][0-9A-Fa-f]{4}", r"(?:\\[uU][0-9A-Fa-f]{4})+", _of_utf16, r"text written as \uXXXX"
+    ),
     _Notation("escaped-percent-u", "%u[0-9A-Fa-f]{4}", r"(?:%u[0-9A-Fa-f]{4})+", _of_utf16, "text written as %uXXXX"),
-    _Notation("escaped-bytes", r"\\[xX][0-9A-Fa-f]{2}\\[xX]", r"(?:\\[xX][0-9A-Fa-f]{2})+", _of_hex_bytes, r"text written as \xXX"),
+    _Notation(
+        "escaped-bytes",
+        r"\\[xX][0-9A-Fa-f]{2}\\[xX]",
+        r"(?:\\[xX][0-9A-Fa-f]{2})+",
+        _of_hex_bytes,
+        r"text written as \xXX",
+    ),
     _Notation(
         "percent-encoded",
         "%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}",

@@ -41,7 +41,13 @@ COSTS: tuple[tuple[str, str, float], ...] = (
 OTHER_COST = 18.0
 """Whatever else: private use, half-width katakana, box drawing, the signs of windows-1252."""
 PUNCTUATION = "".join(PUNCTUATION_COSTS)
-SPECIAL = {sign: cost for signs, cost in PUNCTUATION_COSTS.items() for sign in signs} | {"\n": 6.0, "\t": 6.0, "\r": 6.0, "\u3000": 7.0, "\ufffd": 4.0}
+SPECIAL = {sign: cost for signs, cost in PUNCTUATION_COSTS.items() for sign in signs} | {
+    "\n": 6.0,
+    "\t": 6.0,
+    "\r": 6.0,
+    "\u3000": 7.0,
+    "\ufffd": 4.0,
+}
 
 DOUBLED_COST = 8.0
 """Bits more of a stop behind another one."""

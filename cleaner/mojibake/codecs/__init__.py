@@ -44,7 +44,7 @@ def undo_codecs(text: str, *, strict: bool = False) -> Repaired | None:
         return None
     known = "\n".join(span.known() for span in plan.spans)
     readable = bits(known) <= READABLE * len(known)
-    guesses = _guesses(text, plan, known if readable and not strict else None)
+    guesses = _guesses(text, plan, _outside(text, plan.spans) + known if readable and not strict else None)
     spans = [(span, texts) for span, texts in zip(plan.spans, guesses, strict=True) if texts is not None]
     return _carry_out(text, plan.misreading, spans) if spans else None
 
@@ -106,6 +106,13 @@ def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[S
 def _reads_well(span: Span) -> bool:
     known = span.known()
     return answer_bits(known) <= READABLE * len(known)
+
+
+def _outside(text: str, spans: list[Span]) -> str:
+    """What is not damaged."""
+    starts = [0, *(span.end for span in spans)]
+    ends = [*(span.start for span in spans), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _fill(text: str, span: Span, written: str, name: str, context: Context) -> tuple[float, list[str]] | None:

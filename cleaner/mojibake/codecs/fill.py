@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from cleaner.data.ngrams import ngrams
@@ -20,6 +20,8 @@ from cleaner.mojibake.evidence import PUNCTUATION, cost, is_hanzi
 
 BEAM = 16
 """Fillings kept at each character; more change nothing in a thousand."""
+STATES = 12
+"""Places that the reader may have come to, likely ones first: a byte held back has sixty values."""
 CANDIDATES = 200
 """Characters tried for one that is lost, frequent ones first."""
 OWN_SHARE = 0.25
@@ -36,11 +38,13 @@ EATEN = " 0123456789,.:;-\"'()"
 
 @cache
 def inventory(written: str) -> dict[bytes, str]:
-    """Characters that may be guessed, by their bytes: punctuation, those of the table in both scripts, GB 2312's signs."""
+    """Characters that may be guessed, by their bytes: those of the table in both scripts, punctuation, signs."""
     chars = dict.fromkeys(PUNCTUATION + "".join(sorted(ngrams().single, key=ngrams().cost)))
     for char in list(chars):
         chars.update(dict.fromkeys(to_traditional().get(char, "")))
-    chars.update(dict.fromkeys("".join(bytes(pair).decode("gb2312", "ignore") for pair in product(SIGN_ROWS, range(0xA1, 0xFF)))))
+    chars.update(
+        dict.fromkeys("".join(bytes(pair).decode("gb2312", "ignore") for pair in product(SIGN_ROWS, range(0xA1, 0xFF))))
+    )
     found: dict[bytes, str] = {}
     for char in chars:
         try:
@@ -91,7 +95,7 @@ class Context:
         folded = fold(known)
         self._traditional = sum(a != b for a, b in zip(known, folded, strict=True)) * 20 > len(hanzi)
         self._singles = Counter(folded)
-        self._pairs = Counter(zip(folded, folded[1:], strict=False))
+        self._pairs = Counter(pairwise(folded))
         self._costs: dict[tuple[str, str], float] = {}
 
     def cost(self, before: str, char: str) -> float:
@@ -168,7 +172,10 @@ def _advance(
             if len(option) > 1:
                 bits += context.cost(option[0], option[1])
             further.setdefault((held_now, at + len(shown)), []).append(_Path(bits, option[-1], (best, option)))
-    return {state: sorted(paths, key=_bits)[:BEAM] for state, paths in further.items()}
+    kept = {state: sorted(paths, key=_bits)[:BEAM] for state, paths in further.items()}
+    if len(kept) <= STATES:
+        return kept
+    return {state: kept[state] for state in sorted(kept, key=lambda state: kept[state][0].bits)[:STATES]}
 
 
 def _known(

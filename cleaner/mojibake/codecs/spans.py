@@ -154,4 +154,6 @@ def _saved(observed: str, run: list[Cell], misreading: Misreading) -> float:
 
 def answer_bits(text: str) -> float:
     """Bits of an answer, which must be Chinese: kana and Greek are cheap only where nobody claims that they are."""
-    return bits(text) + NOT_CHINESE_COST * sum("\u0370" <= char <= "\u04ff" or "\u3041" <= char <= "\u312f" for char in text)
+    return bits(text) + NOT_CHINESE_COST * sum(
+        "\u0370" <= char <= "\u04ff" or "\u3041" <= char <= "\u312f" for char in text
+    )
