@@ -56,16 +56,16 @@ def _conversions(text: str, parts: list[Part], vocabulary: bool) -> Iterator[Edi
         if not part.script or here == kind:
             last = part.end
             continue
-        if kind in ("hant", "hans"):
-            yield open_at, last, _rule(text, open_at, last, kind, words), ""
+        if kind == "hant":
+            yield open_at, last, _rule(text, open_at, last, words), ""
+        elif kind == "hans":
+            yield from ((start, end, "t2s", "") for start, end in census.signs(text, open_at, last))
         open_at = part.start if kind else open_at
         last, kind = part.end, here
 
 
-def _rule(text: str, start: int, end: int, script: str, words: str) -> str:
-    """How to convert `text[start:end]`. Simplified text with some traditional characters keeps its words and its 著."""
-    if script == "hans":
-        return "t2s"
+def _rule(text: str, start: int, end: int, words: str) -> str:
+    """How to convert traditional `text[start:end]`: its words, if asked, or by whether it writes 著 for 着."""
     return words or ("tw2s" if text.count("著", start, end) > text.count("着", start, end) else "t2s")
 
 
@@ -73,7 +73,7 @@ def _literary(text: str) -> list[Edit]:
     """A text that both scripts could write is taken for traditional where its 著 or 於 becomes 着 or 于."""
     if not census.is_literary(text):
         return []
-    rule = _rule(text, 0, len(text), "hant", "")
+    rule = _rule(text, 0, len(text), "")
     if rule == "t2s" and "於" not in text:
         return []
     return [(0, len(text), rule, "")] if convert(text, rule) != text else []

@@ -226,6 +226,30 @@ def _clauses(text: str, start: int, end: int, around: str) -> list[Part]:
     return parts
 
 
+def _both(text: str, start: int, end: int) -> list[Part]:
+    """A line with characters of both scripts: whole, but for traditional clauses in a simplified line."""
+    whole = _chinese(text, start, end)
+    if whole.script != "hans" or not whole.traditional:
+        return [whole]
+    clauses = [_chinese(text, *match.span()) for match in re.compile(PIECE).finditer(text, start, end)]
+    return [clause._replace(script="hans") if clause.simplified else clause for clause in clauses]
+
+
+def signs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where `text[start:end]` has traditional characters and words, neighbours together."""
+    hant, words = scripts.traditional(), scripts.words()
+    found: list[tuple[int, int]] = []
+    for at in range(start, end):
+        size = 2 if text[at : at + 2] in words else int(text[at] in hant)
+        if not size:
+            continue
+        if found and at <= found[-1][1]:
+            found[-1] = found[-1][0], at + size
+        else:
+            found.append((at, at + size))
+    return found
+
+
 def _bare(text: str) -> str:
     """`text` without what makes a question mark of its own when it is encoded."""
     for char in "?" + NO_GB2312 + NO_BIG5:
@@ -274,7 +298,7 @@ def parts_of(text: str) -> list[Part]:
             continue
         for size in sizes:
             end = start + size
-            parts += _clauses(text, start, end, around) if kind == "foreign" else [_chinese(text, start, end)]
+            parts += _clauses(text, start, end, around) if kind == "foreign" else _both(text, start, end)
             start = end + 1
     return parts
 
