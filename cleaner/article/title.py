@@ -26,11 +26,16 @@ def cut_site(title: str) -> str:
         head, found, _ = title.partition(separator)
         if found and len(plain(head)) >= SHORTEST:
             title = head
-    for separator in "-–—":
-        head, found, tail = title.rpartition(separator)
-        if found and len(plain(head)) >= SHORTEST and 0 < len(plain(tail)) <= SITE and not plain(tail).isdigit():
-            title = head
+    while head := _before_bare_hyphen(title):
+        title = head
     return title.strip(" \u3000-_|—–·")
+
+
+def _before_bare_hyphen(title: str) -> str:
+    """What stands before the last bare hyphen, if a site's name may stand behind it."""
+    at = max(map(title.rfind, "-–—"))
+    head, tail = title[: max(0, at)], plain(title[at + 1 :])
+    return head if len(plain(head)) >= SHORTEST and 0 < len(tail) <= SITE and not tail.isdigit() else ""
 
 
 def confirmed(page: Page) -> int | None:

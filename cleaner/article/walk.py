@@ -107,7 +107,7 @@ def _display_none() -> re.Pattern[str]:
 
 def _hidden(tree: "LexborHTMLParser") -> set[int]:
     """The elements that a browser would not show. (What is merely invisible, as WeChat's body is at first, is text.)"""
-    found = tree.css('[hidden],[style*="none"]')
+    found = tree.css('[hidden],[style*="none" i]')
     # `none` is often that of `text-decoration: none`.
     return {e.mem_id for e in found if "hidden" in e.attributes or _display_none().search(e.attributes["style"] or "")}
 
