@@ -1,7 +1,7 @@
 """How many bits does it take to say this text? Honest Chinese is cheap, the result of a wrong codec is dear.
 
 What it does not know: grammar, words longer than two characters, any language but Chinese. Other scripts have flat
-costs, chosen so that honest Japanese, Korean and European text is cheaper than the Chinese its bytes could be misread as.
+costs, chosen so that honest Japanese, Korean and European text is cheaper than the Chinese that its bytes could be.
 """
 
 from functools import cache

@@ -1,11 +1,11 @@
 """Are escapes undone where they are damage, and only there?"""
 
 import pytest
-from damage.escapes import NOTATIONS, byte_escapes, named, numbered, percent
 from mojibake.texts import FOREIGN, HANS, HANT, LEGITIMATE
 
 from cleaner.mojibake import repair, replay
 from cleaner.mojibake.escapes import undo_escapes
+from damage.escapes import NOTATIONS, byte_escapes, named, numbered, percent
 
 QUOTED = "他说：“好。”——然后就走了……再没有回来。"
 

@@ -1,10 +1,10 @@
 """Is honest Chinese cheaper than what a wrong codec makes of it?"""
 
 import pytest
-from damage.codecs import misread
 from mojibake.texts import FOREIGN, HANS, HANT
 
 from cleaner.mojibake.evidence import bits, cost
+from damage.codecs import misread
 
 
 @pytest.mark.parametrize("text", [*HANS, *HANT])

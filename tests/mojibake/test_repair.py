@@ -1,14 +1,14 @@
 """Do the rounds come to an end, and do the steps say all that happened?"""
 
 import pytest
-from damage.codecs import in_middle, misread
-from damage.escapes import named, percent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mojibake.texts import FOREIGN, HANS, HANT, LEGITIMATE
 
 from cleaner.mojibake import MAX_ROUNDS, joined, passes, repair, replay
 from cleaner.record import Step
+from damage.codecs import in_middle, misread
+from damage.escapes import named, percent
 
 DAMAGES = (
     lambda text: text,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.mojibake.codecs import gate
 from cleaner.mojibake.codecs.cells import LOSSY
-from cleaner.mojibake.codecs.fill import Context, fill
+from cleaner.mojibake.codecs.fill import Context, Search
 from cleaner.mojibake.codecs.readings import MISREADINGS, Misreading, reader
 from cleaner.mojibake.codecs.spans import Span, answer_bits, find_spans
 from cleaner.mojibake.evidence import bits
@@ -118,7 +118,8 @@ def _outside(text: str, spans: list[Span]) -> str:
 def _fill(text: str, span: Span, written: str, name: str, context: Context) -> tuple[float, list[str]] | None:
     observed = text[span.start : span.end]
     beside = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
-    return fill(span.cells, span.data, written, observed, beside, reader(name), context, cp936=name == "cp936")
+    search = Search(written, reader(name), context, name == "cp936")
+    return search.fill(span.cells, span.data, observed, beside)
 
 
 def _lost(span: Span) -> int:

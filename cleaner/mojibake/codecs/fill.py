@@ -158,94 +158,97 @@ def _cheapest(paths: list[_Path], char: str, context: Context) -> tuple[float, _
     return least, best
 
 
-def _advance(
-    states: dict[_State, list[_Path]], options: list[str], written: str, observed: str, read: Reader, context: Context
-) -> dict[_State, list[_Path]]:
-    """One lossy cell further: every path with every option that the reader turns into what was observed."""
-    further: dict[_State, list[_Path]] = {}
-    for (held, at), paths in states.items():
-        for option in options:
-            shown, held_now = read(held, option.encode(written), False)
-            if not observed.startswith(shown, at):
+class Search(NamedTuple):
+    """How lost characters are looked for: what was `written`, how it was `read`, and the document around."""
+
+    written: str
+    read: Reader
+    context: Context
+    is_cp936: bool
+
+    def fill(
+        self, span: list[Cell], data: bytes, observed: str, beside: tuple[str, str]
+    ) -> tuple[float, list[str]] | None:
+        """Bits and texts of the lossy cells of `span`, or None where no text is read as what was observed.
+
+        `beside` is what stands before and behind it.
+        """
+        states: dict[_State, list[_Path]] = {(b"", 0): [_Path(0.0, beside[0], None)]}
+        at = 0
+        while at < len(span) and states:
+            first = at
+            if span[at].kind == LOSSY:
+                at += 1
+                options = _options(data[span[first].start : span[first].end], self.written, self.is_cp936)
+                states = self._past_lossy(states, options, observed)
                 continue
-            bits, best = _cheapest(paths, option[0], context)
-            if len(option) > 1:
-                bits += context.cost(option[0], option[1])
-            further.setdefault((held_now, at + len(shown)), []).append(_Path(bits, option[-1], (best, option)))
-    kept = {state: sorted(paths, key=_bits)[:BEAM] for state, paths in further.items()}
-    if len(kept) <= STATES:
+            while at < len(span) and span[at].kind != LOSSY:
+                at += 1
+            text = "".join(cell.text for cell in span[first:at])
+            states = self._past_known(states, text, data[span[first].start : span[at - 1].end], observed)
+        ends = [
+            path._replace(bits=path.bits + (self.context.cost(path.last, beside[1]) if beside[1] else 0.0))
+            for (held, at), paths in states.items()
+            if observed[at:] == self.read(held, b"", True)[0]
+            for path in paths
+        ]
+        if not ends:
+            return None
+        total, texts = _traced(min(ends, key=_bits))
+        return total, self._without_inventions(span, data, texts, beside)
+
+    def _past_lossy(
+        self, states: dict[_State, list[_Path]], options: list[str], observed: str
+    ) -> dict[_State, list[_Path]]:
+        """One lossy cell further: every path with every option that the reader turns into what was observed."""
+        further: dict[_State, list[_Path]] = {}
+        for (held, at), paths in states.items():
+            for option in options:
+                shown, held_now = self.read(held, option.encode(self.written), False)
+                if not observed.startswith(shown, at):
+                    continue
+                bits, best = _cheapest(paths, option[0], self.context)
+                if len(option) > 1:
+                    bits += self.context.cost(option[0], option[1])
+                further.setdefault((held_now, at + len(shown)), []).append(_Path(bits, option[-1], (best, option)))
+        kept = {state: sorted(paths, key=_bits)[:BEAM] for state, paths in further.items()}
+        if len(kept) <= STATES:
+            return kept
+        return {state: kept[state] for state in sorted(kept, key=lambda state: kept[state][0].bits)[:STATES]}
+
+    def _past_known(
+        self, states: dict[_State, list[_Path]], text: str, data: bytes, observed: str
+    ) -> dict[_State, list[_Path]]:
+        """A run of known characters further."""
+        further: dict[_State, list[_Path]] = {}
+        for (held, at), paths in states.items():
+            shown, held_now = self.read(held, data, False)
+            if observed.startswith(shown, at):
+                bits, best = _cheapest(paths, text[0], self.context)
+                moved = _Path(bits, text[-1], best.chosen)
+                further.setdefault((held_now, at + len(shown)), []).append(moved)
+        return further
+
+    def _without_inventions(
+        self, span: list[Cell], data: bytes, texts: list[str], beside: tuple[str, str]
+    ) -> list[str]:
+        """`texts`, but U+FFFD for a character of which no byte is left, unless both neighbours call for it."""
+        rest = iter(texts)
+        said = [next(rest) if cell.kind == LOSSY else cell.text for cell in span]
+        kept = []
+        for at, cell in enumerate(span):
+            if cell.kind != LOSSY:
+                continue
+            has_trace = any(byte != LOST for byte in data[cell.start : cell.end])
+            before = (beside[0] + "".join(said[max(0, at - 1) : at]))[-1:]
+            behind = ("".join(said[at + 1 : at + 2]) + beside[1])[:1] or "。"
+            price = self.context.cost(before, said[at][0]) + self.context.cost(said[at][-1], behind)
+            kept.append(said[at] if has_trace or price - cost("", fold(behind)) <= CALLED_FOR else "\ufffd")
         return kept
-    return {state: kept[state] for state in sorted(kept, key=lambda state: kept[state][0].bits)[:STATES]}
-
-
-def _known(
-    states: dict[_State, list[_Path]], text: str, data: bytes, observed: str, read: Reader, context: Context
-) -> dict[_State, list[_Path]]:
-    """A run of known characters further."""
-    further: dict[_State, list[_Path]] = {}
-    for (held, at), paths in states.items():
-        shown, held_now = read(held, data, False)
-        if observed.startswith(shown, at):
-            bits, best = _cheapest(paths, text[0], context)
-            moved = _Path(bits, text[-1], best.chosen)
-            further.setdefault((held_now, at + len(shown)), []).append(moved)
-    return further
-
-
-def fill(
-    span: list[Cell],
-    data: bytes,
-    written: str,
-    observed: str,
-    beside: tuple[str, str],
-    read: Reader,
-    context: Context,
-    *,
-    cp936: bool,
-) -> tuple[float, list[str]] | None:
-    """Bits and texts of the lossy cells of `span`, or None where no text is read as what was observed.
-
-    `beside` is what stands before and behind it.
-    """
-    states: dict[_State, list[_Path]] = {(b"", 0): [_Path(0.0, beside[0], None)]}
-    at = 0
-    while at < len(span) and states:
-        if span[at].kind == LOSSY:
-            options = _options(data[span[at].start : span[at].end], written, cp936)
-            states = _advance(states, options, written, observed, read, context)
-            at += 1
-            continue
-        first = at
-        while at < len(span) and span[at].kind != LOSSY:
-            at += 1
-        text = "".join(cell.text for cell in span[first:at])
-        states = _known(states, text, data[span[first].start : span[at - 1].end], observed, read, context)
-    ends = [path for (held, at), paths in states.items() if observed[at:] == read(held, b"", True)[0] for path in paths]
-    if not ends:
-        return None
-    total, texts = _traced(min(ends, key=_bits))
-    return total, _without_inventions(span, data, texts, beside, context)
-
-
-def _without_inventions(
-    span: list[Cell], data: bytes, texts: list[str], beside: tuple[str, str], context: Context
-) -> list[str]:
-    """`texts`, but U+FFFD for a character of which no byte is left, unless both neighbours call for it."""
-    rest = iter(texts)
-    said = [next(rest) if cell.kind == LOSSY else cell.text for cell in span]
-    kept = []
-    for at, cell in enumerate(span):
-        if cell.kind != LOSSY:
-            continue
-        has_trace = any(byte != LOST for byte in data[cell.start : cell.end])
-        before = (beside[0] + "".join(said[max(0, at - 1) : at]))[-1:]
-        behind = ("".join(said[at + 1 : at + 2]) + beside[1])[:1] or "。"
-        price = context.cost(before, said[at][0]) + context.cost(said[at][-1], behind)
-        kept.append(said[at] if has_trace or price - cost("", fold(behind)) <= CALLED_FOR else "\ufffd")
-    return kept
 
 
 def _traced(path: _Path) -> tuple[float, list[str]]:
+    """What the path costs, and its choices from the first to the last."""
     total = path.bits
     texts: list[str] = []
     while path.chosen is not None:

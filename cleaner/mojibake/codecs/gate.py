@@ -53,7 +53,7 @@ def _side_by_side() -> re.Pattern[str]:
 
 
 def looks_latin(text: str) -> bool:
-    """Whether letters or signs of Western Europe stand close together, whatever stands between them in other scripts."""
+    """Whether letters or signs of Western Europe stand close together, but for other scripts."""
     latin = text.encode("latin-1", "ignore").translate(None, HARMLESS_LATIN)
     return not latin.isascii() and re.search(rb"[\x80-\xff].?[\x80-\xff]", latin) is not None
 

@@ -48,7 +48,7 @@ class Span(NamedTuple):
 
 @cache
 def _segments(alphabet: str) -> re.Pattern[str]:
-    """Runs of one line that the reader can have made: from one character beyond ASCII to the last (and its ASCII trail)."""
+    """Runs of one line that the reader can have made, from the first character beyond ASCII to the last and its trail."""
     if alphabet == "latin-1":
         high = "\x80-\xfe\ufffd" + "".join(map(chr, SPECIALS))
         return re.compile(f"[{high}](?:[\x01-\x09\x0b-\x7f{high}]*[{high}])?[0-9@-~?]?")

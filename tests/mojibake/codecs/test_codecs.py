@@ -1,11 +1,11 @@
 """Does a text that was read in the wrong codec come back, and does any other stay?"""
 
 import pytest
-from damage.codecs import Damage, controls_stripped, in_middle, lossless, misread, twins, windows_cp936
 from mojibake.texts import FOREIGN, HANS, HANT, LEGITIMATE
 
 from cleaner.mojibake import repair, replay
 from cleaner.mojibake.codecs import undo_codecs
+from damage.codecs import Damage, controls_stripped, in_middle, lossless, misread, twins, windows_cp936
 
 REVERSIBLE = {
     "utf-8-as-latin-1": misread("utf-8", "latin-1"),
