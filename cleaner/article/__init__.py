@@ -89,7 +89,7 @@ def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
         best, home = (best, home) if post is home else (post, post)
     first, last = lines.first(best, home, plain(title or "")), lines.last(best, home)
     if title_at is not None and not lines.thread:
-        end = next_article(lines.page, title_at, first + 1, best.end)
+        end = next_article(lines, title_at, first + 1, best.end)
         if end < best.end:
             best = best.cut(best.start, end)
             last = min(last, end - 1)

@@ -201,4 +201,4 @@ def below_title(page: Page, weights: list[float], best: Node, title_at: int | No
         for start, end in ((best.start, title_at), (title_at + 1, best.end))
     )
     heading = page.pieces[title_at].node.name in HEADINGS
-    return best.cut(title_at, best.end) if below > 0 and (heading or below >= above) else best
+    return best.cut(title_at, best.end) if below > above * (EARLIER if heading else 1.0) else best

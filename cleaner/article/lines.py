@@ -30,6 +30,8 @@ CAPTIONS = 2
 TEASERS = 0.25
 """Share of the text before a heading like 相关阅读 up to which the text behind it is that of teasers."""
 TITLED = HEADINGS | {"figcaption", "figure"}
+BYLINES = 3
+"""Lines behind a title among which its byline stands."""
 LISTED = frozenset(("li", "td", "th", "tr", "dd", "dt"))
 
 
@@ -217,13 +219,16 @@ class Lines:
             verdicts[index] = verdict
 
 
-def next_article(page: Page, title: int, first: int, end: int) -> int:
-    """Where an article that follows in the same element begins: at a heading named like this one's title."""
-    node = page.pieces[title].node
-    if not node.names:
-        return end
-    for index in range(first, end):
-        other = page.pieces[index].node
-        if other.name == node.name and other.names == node.names and page.pieces[index].text != page.pieces[title].text:
-            return index
+def next_article(lines: Lines, title: int, first: int, end: int) -> int:
+    """Where an article that follows in the same element begins: at a heading named like this one's title.
+
+    Subtitles may be named like the title too, unless it is the page's <h1>; an article has its own byline.
+    """
+    node, text = lines.pieces[title].node, lines.pieces[title].text
+    for index in range(first, end) if node.names else ():
+        other = lines.pieces[index].node
+        if other.name == node.name and other.names == node.names and lines.pieces[index].text != text:
+            behind = lines.pieces[index + 1 : index + 1 + BYLINES]
+            if node.name == "h1" or any(lines.byline(piece.text).whole for piece in behind):
+                return index
     return end

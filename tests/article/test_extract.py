@@ -355,3 +355,18 @@ def test_lists_and_tables_can_be_the_whole_article() -> None:
     assert extract(page(f"<h1>{TITLE}</h1><table>{rows}</table>")).text.split("\n") == [
         f"{i}\t{n}元" for n, i in enumerate(items)
     ]
+
+
+def test_subtitles_named_like_the_title_do_not_end_the_article() -> None:
+    """Some editors give title and subtitles one class; a subtitle has no byline of its own."""
+    inner = f'<p class="title">{TITLE}</p><p>{FIRST}</p><p class="title">石磨声里</p><p>{SECOND}</p>'
+    assert extract(page(f"<div class='c'>{inner}</div>")).text == f"{FIRST}\n石磨声里\n{SECOND}"
+
+
+def test_the_title_repeated_behind_the_article_does_not_hide_it() -> None:
+    """A box for comments under the article may repeat its title in a heading."""
+    box = f"<h3>{TITLE}</h3><p>欢迎读者参与讨论，请遵守法律法规。</p>"
+    assert (
+        extract(page(f"<div class='t'>{TITLE}</div><div class='c'>{paragraphs()}</div><div class='b'>{box}</div>")).text
+        == BODY
+    )
