@@ -28,14 +28,10 @@ PIPE_PAGE = 4096
 HELD_RESULTS = 1000
 HELD_CHARACTERS = 32 << 20
 """What may wait for an earlier document when answers are wanted in order."""
-
-
 START_SECONDS = 60
 """What a worker has to become ready, on a machine under any load."""
 FALSE_STARTS = 3
-"""Somebody may end a worker that is starting; nobody does it three times."""
-
-
+"""Somebody may end a worker that is starting; nobody does it three times in a row."""
 STOPPED = 1.0
 """Seconds by which a wait that was not to be that long shows that all of us were stopped."""
 
@@ -139,11 +135,11 @@ class Pool:
             busy = [each for each in self.workers.values() if each.tasks]
             if not busy:
                 return
-            for descriptor in self.wait(busy):
+            heard, now = self.wait(busy), time.monotonic()  # whoever takes an outcome may keep us waiting
+            for descriptor in heard:
                 outcome = self.hear(self.workers[descriptor])
                 if outcome:
                     yield outcome
-            now = time.monotonic()
             for each in busy:
                 if each.tasks and each.deadline < now and each.outlet in self.workers:
                     outcome = self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
@@ -207,9 +203,11 @@ class Pool:
     def hear(self, each: Worker) -> Outcome | None:
         """The next answer of a worker that has something to say, if only that it is ready, or that it has ended."""
         try:
-            return each.answer()
+            outcome = each.answer()
         except EOFError:
             return self.lose(each, None)
+        self.false_starts = 0
+        return outcome
 
     def lose(self, each: Worker, why: str | None) -> Outcome | None:
         """End a worker: its first task is to blame if that was begun, what was waiting is done again by another."""

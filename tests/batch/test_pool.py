@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 
 import pytest
 
@@ -73,6 +74,16 @@ def test_large_documents_do_not_block(pool):
     """Neither side waits for the other to listen."""
     words = ["x" * 300_000, "large", "y" * 300_000, "large", "z" * 40_000] * 3
     assert len(list(pool.run_in_order(tasks(*words)))) == len(words)
+
+
+def test_a_slow_reader_costs_no_document(pool):
+    """While nobody takes our output (`less` does that), what is done in the meantime is not late."""
+    outcomes = []
+    for outcome in pool.run(tasks("a", "slow", "b", "slow")):
+        outcomes.append(outcome)
+        if len(outcomes) == 1:
+            time.sleep(2)
+    assert [outcome.error for outcome in outcomes] == [None] * 4
 
 
 def test_a_worker_that_is_killed_while_idle_costs_nothing(pool):
