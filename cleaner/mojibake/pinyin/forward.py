@@ -48,15 +48,21 @@ class Forward:
         """Which of these (clean, observed) passages no member leads back to, and the members that explain them all."""
         given = [clean.translate(self.ascii) for clean, _ in passages]
         wanted = [narrow(observed.translate(self.ascii)) for _, observed in passages]
-        broken = set(range(len(passages)))
+
+        def failures(numbers: set[int], member: Member) -> set[int]:
+            return {at for at in numbers if self.damage(given[at], member) != wanted[at]}
+
+        everything = set(range(len(passages)))
+        broken = hard = everything
         explaining: list[Member] = []
         for member in self.members:
-            failed = {at for at in range(len(passages)) if self.damage(given[at], member) != wanted[at]}
-            broken &= failed
-            if not failed:
+            failed = failures(hard, member)
+            if not failed and not failures(everything - hard, member):
                 explaining.append(member)
-                if len(explaining) > 1:  # with and without entities: enough to choose from
-                    break
+            if len(explaining) > 1:  # with and without entities: enough to choose from
+                break
+            broken = broken & failed
+            hard = failed if hard is everything and failed else hard
         return broken, explaining
 
     def damage(self, text: str, member: Member) -> str:

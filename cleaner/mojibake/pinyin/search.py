@@ -37,6 +37,12 @@ BEAM = 40
 """Ways kept at a time, and candidates tried for a lost byte (it has up to 126)."""
 HOPELESS = 45.0
 """Bits behind the best way at which a way is dropped: three characters that nobody would write."""
+EFFORT = 300_000
+"""Ways to be looked at in any document before the search gives up."""
+EFFORT_PER_CHARACTER = 6
+"""The same for each of its characters; damaged text takes one or two, so that only what was made to be slow is left."""
+TRAILS = 126
+"""Values that a lost byte can have."""
 LONGEST = 2000
 """Tokens after which a search that has not ended is given up: more than bytes was lost."""
 
@@ -87,7 +93,7 @@ PAUSED = frozenset(PAUSES)
 DOUBLE_PAUSE_BITS = 14.0
 """Cost of one pause behind another, or behind the quote of a whole sentence."""
 LINE_BITS = 10.0
-"""Cost of the end of a line elsewhere than behind a sentence."""
+"""Cost of the end of a line or a paragraph elsewhere than behind a sentence."""
 OPENER_BITS = 3.0
 """Cost of an opening quote behind a colon or a sentence."""
 
@@ -198,6 +204,7 @@ class Search:
         self.costs: dict[tuple[str, str], float] = {}
         self.closers = shares(site.singles, CLOSERS)
         self.edible = self.eaten_costs()
+        self.effort = EFFORT + EFFORT_PER_CHARACTER * len(text)
 
     # --- costs ---
 
@@ -266,12 +273,15 @@ class Search:
         for _ in range(LONGEST):
             if at == len(self.text):
                 break
+            if self.effort < 0:
+                return None
             found = self.insert.match(self.text, at)
             end = found.end() if found else at + 1
             after: dict[State, Way] = {}
             for state, (cost, before) in ways.items():
                 moves = self.over_insert(state, at, end) if found else self.over_char(state, at)
                 for bits, new, node in moves:
+                    self.effort -= 1
                     known = after.get(new)
                     if known is None or cost + bits < known[0]:
                         after[new] = (cost + bits, node._replace(before=before))
@@ -314,6 +324,7 @@ class Search:
         pair = (0, pending) if pending else self.pair(last)
         if pair is None:
             return
+        self.effort -= TRAILS
         chars = keys_by_lead().get((pair[1], syllable_of(reading))) or keys_by_lead().get((pair[1], ""), ())
         wide = BEFORE if not pending and last < "\x80" else ""
         for char in chars:
@@ -387,6 +398,7 @@ class Search:
         if not pending:
             yield MARKS["?"], State(0, "?", False), Node(None, "?")
             if cut:
+                self.effort -= TRAILS
                 second = CUT_BYTES.get(following, 0xA3)
                 leads = sorted(range(0x81, 0xFF), key=lambda lead: self.cost(last, character(lead, second)))
                 bits = LONE_BITS
@@ -396,13 +408,15 @@ class Search:
                     yield bits, State(lead, last, True), Node(None, "", NEXT)
             return
         wide = NEXT if cut and following < "\x80" else ""
-        for bits, clean in self.fillings(state, at):
-            if cut or following in ENDS:
+        fillings = self.fillings(state, at)
+        if cut or following in ENDS:
+            for bits, clean in fillings:
                 yield bits, State(0, clean, False), Node(None, clean, clean, wide=wide)
-            for more, eaten in self.eaten(at + 1):
-                guess = clean if more == EVIDENT_BITS else clean + eaten
-                rare = RARE_END_BITS if following in ENDS and more != EVIDENT_BITS else 0.0
-                yield bits + more + rare, State(0, eaten, False), Node(None, clean + eaten, guess)
+        bits, clean = fillings[0]  # what was eaten hides which character is before it, so the cheapest is enough
+        for more, eaten in self.eaten(at + 1):
+            guess = clean if more == EVIDENT_BITS else clean + eaten
+            rare = RARE_END_BITS if following in ENDS and more != EVIDENT_BITS else 0.0
+            yield bits + more + rare, State(0, eaten, False), Node(None, clean + eaten, guess)
         if self.site.narrowed:
             clean = character(pending, 0xA3)
             yield self.cost(last, clean) + WIDE_BITS, State(0xBF, clean, False), Node(None, clean)
@@ -410,6 +424,7 @@ class Search:
     def fillings(self, state: State, at: int) -> list[tuple[float, str]]:
         """The cheapest characters that begin with the pending byte and whose second byte can eat."""
         due = self.due(at) if state.pending == LEAD_OF_MARKS else ""
+        self.effort -= TRAILS
         costs = []
         for trail in range(0x81, 0xFF):
             clean = character(state.pending, trail)
@@ -501,7 +516,7 @@ def character(lead: int, trail: int) -> str:
 
 def mark_cost(last: str, char: str) -> float:
     """Bits of a character that is no hanzi."""
-    if char == "\n":
+    if char in "\n<":
         behind_sentence = CLOSER_BITS if last in SENTENCE_ENDS + CLOSERS else LINE_BITS
         return ODD_BITS if last in OPENERS else behind_sentence
     if char in OPENERS and last in "：:。！？\n":
