@@ -1,6 +1,7 @@
 """`cleaner.data.scripts`: characters and words that decide."""
 
 from cleaner.data import scripts
+from cleaner.script.census import TELLING
 from cleaner.script.convert import convert
 
 
@@ -21,3 +22,8 @@ def test_conversion_leaves_no_sign() -> None:
     """What a conversion writes is never traditional."""
     for rule in ("t2s", "tw2s"):
         assert not scripts.traditional() & set(convert("\n".join(sorted(scripts.traditional())), rule))
+
+
+def test_words_are_found_by_their_telling_character() -> None:
+    """Each word has two characters, and the one of them that `census` looks for."""
+    assert all(len(word) == 2 and set(word) & set(TELLING) for word in scripts.words())

@@ -40,9 +40,11 @@ EVERYDAY = set("後菸")
 (拚 捱 摺 ...) occur in it."""
 WORDS = """
 乾杯 乾枯 乾燥 乾脆 乾旱 乾洗 乾冰 乾粉 乾柴 乾爹 乾巴 乾裂 乾果 乾咳 乾涸 肉乾 烘乾 吹乾 晾乾 擦乾 豆乾 果乾
-瞭解 瞭然 瞭如 明瞭 袷衣 袷裙
+瞭解 瞭然 瞭如 明瞭 袷衣 袷裙 夥伴 夥計 夥同 合夥 同夥 散夥 入夥 一夥 釐米 釐清 公釐
+象徵 特徵 徵求 徵文 徵收 徵召 徵兆 徵信 徵用 徵兵 表徵 病徵 什麽 怎麽 那麽 多麽 要麽
 """
-"""通用规范汉字表 keeps 乾 for qián, 瞭 for liào and 袷 for 袷袢: these words are written with 干, 了 and 夹."""
+"""通用规范汉字表 keeps 乾 for qián, 瞭 for liào, 袷 for 袷袢, 夥 for many, 釐 for xī, 徵 for zhǐ and 麽 for mó: these words
+are written with 干, 了, 夹, 伙, 厘, 征 and 么."""
 NOT_VARIANTS = set("嘅虖妳暠炤薙")
 """Characters that modern text writes for something else than the appendix has in mind: 嘅 is a Cantonese particle, 妳 a
 form of 你, 李暠, 劉炤 and 草薙 are names, 虖 is an interjection of old texts."""
