@@ -132,16 +132,12 @@ class ChromeRules:
         for found in self._phrase.finditer(folded):
             rule = self._phrases[found[0]]
             if len(line) <= LONGEST_MATCH or rule.pattern[0] == "…":
+                # A paragraph may quote what an imprint says: there it needs the company of other furniture.
                 return rule._replace(where="edge,hint") if prose(line) else rule
         if len(line) > LONGEST_MATCH or prose(line):
             return None
         core = self._core(folded)
         return self._one(core) or self._menu(core) or self._injected(core)
-
-    def match(self, line: str, *places: str) -> str | None:
-        """The id of the rule that takes `line` for furniture at one of `places`, or None."""
-        rule = self.find(line)
-        return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
     def _core(self, folded: str) -> str:
         """A line without icons and without brackets around it, its dates and times one character each."""
@@ -149,6 +145,7 @@ class ChromeRules:
         return self._icons.sub("", dated).strip(AROUND) or folded
 
     def _one(self, core: str) -> Rule | None:
+        """The first rule whose pattern is all of `core`."""
         found = self._pattern.fullmatch(core)
         return None if found is None else self._rules[(found.lastindex or 1) - 1]
 
@@ -165,6 +162,7 @@ class ChromeRules:
         return named
 
     def _injected(self, folded: str) -> Rule | None:
+        """The rule of spam: many of its words make a line, one makes a link."""
         words = self._spam.findall(folded)
         if not words or not SENTENCE.isdisjoint(folded):
             return None

@@ -87,11 +87,21 @@ def test_one_table_serves_both_scripts(line: str, traditional: str) -> None:
     assert chrome_rules().find(line) is not None
 
 
-def test_match_asks_for_places() -> None:
-    """A rule answers only for the places where it may fire."""
-    assert chrome_rules().match("关键词：湿地", "tail") == "keywords"
-    assert chrome_rules().match("关键词：湿地", "head", "line") is None
-    assert chrome_rules().match("友情链接", "stop") == "links"
+def test_a_rule_fires_at_its_places_alone() -> None:
+    """Keywords are furniture behind a text and open a paper before it."""
+    found = chrome_rules().find("关键词：湿地")
+    assert found is not None
+    assert found.fires("tail")
+    assert not found.fires("head")
+    assert not found.fires("line")
+
+
+def test_a_paragraph_that_quotes_an_imprint_proves_nothing() -> None:
+    """In running prose a phrase is a hint at most, and nothing inside the article."""
+    found = chrome_rules().find("扉页的背面印着“版权所有，翻印必究”八个字，油墨已经洇开，像八只趴着的小虫。")
+    assert found is not None
+    assert found.fires("hint")
+    assert not found.fires("line")
 
 
 def test_long_lines_are_never_asked() -> None:
