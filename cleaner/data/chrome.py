@@ -139,6 +139,11 @@ class ChromeRules:
         core = self._core(folded)
         return self._one(core) or self._menu(core) or self._injected(core)
 
+    def match(self, line: str, *places: str) -> str | None:
+        """The id of the rule that takes `line` for furniture at one of `places`, or None."""
+        rule = self.find(line)
+        return rule.id if rule is not None and any(map(rule.fires, places)) else None
+
     def _core(self, folded: str) -> str:
         """A line without icons and without brackets around it, its dates and times one character each."""
         dated = self._date.sub(MACROS["{date}"], self._time.sub(MACROS["{time}"], folded))
