@@ -5,6 +5,7 @@ What it does not know: how one line reads (`cleaner.article.metadata`).
 """
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -26,7 +27,9 @@ class Fields(NamedTuple):
 
 
 WECHAT = "微信公众平台"
-"""The site whose pages name the account that publishes them, which is their source, in an element of its own."""
+"""The site whose pages name the account that publishes them, which is their source, and their day in its own way."""
+BEIJING = 8 * 3600
+"""Seconds that Beijing's clocks are ahead of UTC's."""
 MOST_ITEMS = 20
 """Objects of one script of JSON-LD that are read."""
 META = {
@@ -141,10 +144,8 @@ def find_fields(near: Near, read: Callable[[str], Byline], lead: tuple[str, str]
         if author:
             found["author"] = author
     tags = meta_tags(page.metas)
-    if "source" not in found and tags.get("og:site_name") == WECHAT:
-        account = re.search(r'id="js_name"[^>]*>\s*([^<\n]{1,40}?)\s*<', html)
-        if account:
-            found["source"] = account[1]
+    if tags.get("og:site_name") == WECHAT:
+        found = {**_wechat(html), **found}
     declared = json_ld(page.json_ld)
     for field in Fields._fields:
         values = [tags[name] for name in META[field] if name in tags] + [declared.get(field, "")]
@@ -153,6 +154,18 @@ def find_fields(near: Near, read: Callable[[str], Byline], lead: tuple[str, str]
             if value:
                 found[field] = value
     return Fields(**found)
+
+
+def _wechat(html: str) -> dict[str, str]:
+    """The account and the day of a WeChat page: the one in an element of its own, the other only in its scripts."""
+    found: dict[str, str] = {}
+    account = re.search(r'id="js_name"[^>]*>\s*([^<\n]{1,40}?)\s*<', html)
+    if account:
+        found["source"] = account[1]
+    moment = re.search(r'\bct\s*=\s*["\'](\d{10})["\']', html)
+    if moment:
+        found["date"] = time.strftime("%Y-%m-%d", time.gmtime(int(moment[1]) + BEIJING))
+    return found
 
 
 def visible_fields(near: Near, read: Callable[[str], Byline]) -> dict[str, str]:

@@ -269,7 +269,8 @@ def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
         text = re.sub(r"\s*(?:发表|發表|发布|發佈|發布)[于於]?$", "", text).strip(_TRIM)
         if not 2 <= len(text) <= LONGEST_VALUE or any(mark in text for mark in "，。！？：:“"):
             continue
-        if fold(text) in ANONYMOUS or chrome_rules().match(text, "line", "edge", "item"):
+        rule = chrome_rules().find(text)
+        if fold(text) in ANONYMOUS or (rule is not None and any(map(rule.fires, ("line", "edge", "item")))):
             continue
         if is_organisation(text):
             fields.setdefault("source", text.split()[0])

@@ -370,3 +370,13 @@ def test_the_title_repeated_behind_the_article_does_not_hide_it() -> None:
         extract(page(f"<div class='t'>{TITLE}</div><div class='c'>{paragraphs()}</div><div class='b'>{box}</div>")).text
         == BODY
     )
+
+
+def test_wechat_names_its_account_and_day() -> None:
+    """The account is the source; the moment in the page's script becomes the day in Beijing."""
+    head = f'<title>{TITLE}</title><meta property="og:site_name" content="微信公众平台">'
+    name = '<a href="javascript:void(0);" id="js_name">\n  豆腐坊手记  </a>'
+    script = '<script>var ct = "1703003460";</script>'
+    found = extract(page(f"<h1>{TITLE}</h1>{name}<div id=js_content>{paragraphs()}</div>{script}", head))
+    assert (found.source, found.date, found.text) == ("豆腐坊手记", "2023-12-20", BODY)
+    assert extract(page(f"<h1>{TITLE}</h1>{name}<div>{paragraphs()}</div>{script}")).date is None
