@@ -55,6 +55,8 @@ def read_table(text: str, inserts: list[Insert]) -> dict[str, str] | None:
     bits = 0.0
     foreign: set[tuple[str, str]] = set()
     for insert in inserts:
+        if text[insert.start] == " ":  # inside a tag or a script
+            continue
         before = text[insert.start - 1 : insert.start]
         key = key_before(text, insert.start)
         if insert.eaten:
