@@ -287,6 +287,8 @@ def parts_of(text: str) -> list[Part]:
     foreign = re.search(FOREIGN, text) is not None
     around = tongue_of(_sample(text), alone=True) if foreign else ""
     kinds = ["foreign"] * len(lines) if around else _kinds(text, lines, foreign)
+    if kinds.count("hant") == len(kinds):
+        return [_plain(text, 0, len(text), "hant")]
     parts: list[Part] = []
     start = 0
     for kind, row in groupby(zip(kinds, lines, strict=True), key=itemgetter(0)):
