@@ -92,10 +92,11 @@ def _pinyin_insert() -> re.Pattern[str]:
 
 def _entities(text: str) -> Iterator[Step]:
     """Entities escaped twice, without their semicolon, or with a broken ampersand."""
-    if "&amp;" in text:
-        yield from _escaped_twice(text)
-    if "&#" in text:
-        yield from _without_semicolon(text)
+    if "&" in text:  # one character is found faster than two
+        if "&amp;" in text:
+            yield from _escaped_twice(text)
+        if "&#" in text:
+            yield from _without_semicolon(text)
     if _has_name(text) and not _pinyin_insert().search(text):
         yield from _with_broken_ampersand(text)
 

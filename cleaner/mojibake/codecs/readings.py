@@ -16,9 +16,6 @@ LOST = 0xFF
 """Stands for a byte that is gone. No character of UTF-8, GBK or Big5 holds it."""
 FOREIGN = 0x00
 """Stands for a character that the reader cannot have made."""
-EURO = 0xFE
-"""Stands for a euro sign read by CP936: byte 80, or bytes A2 E3."""
-
 Reader = Callable[[bytes, bytes, bool], tuple[str, bytes]]
 """(bytes held back, more bytes, whether they end here) -> (text, bytes held back now)"""
 
@@ -79,8 +76,6 @@ class ByteTable(dict[str, bytes]):
         if alphabet == "latin-1":
             self.update((chr(sign), byte.encode("latin-1")) for sign, byte in SPECIALS.items())
             self["ÿ"] = bytes((FOREIGN,))
-        if alphabet == "gb18030":
-            self["€"] = bytes((EURO,))
         if alphabet == "cp932":
             self.update(dict.fromkeys(_ambiguous(alphabet), bytes((LOST, LOST))))
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.mojibake.codecs.cells import JUNK, KNOWN, LOSSY, PLAIN, Cell, cells
-from cleaner.mojibake.codecs.readings import EURO, LOST, SPECIALS, Misreading, byte_table
+from cleaner.mojibake.codecs.readings import LOST, SPECIALS, Misreading, byte_table
 from cleaner.mojibake.evidence import bits
 
 LOST_COST = 11.0
@@ -48,37 +48,30 @@ class Span(NamedTuple):
 
 @cache
 def _segments(alphabet: str) -> re.Pattern[str]:
-    """Runs of one line that the reader can have made, from the first character beyond ASCII to the last and its trail."""
+    """Runs of one line that the reader can have made, from the first sign beyond ASCII to the last and its trail."""
     if alphabet == "latin-1":
         high = "\x80-\xfe\ufffd" + "".join(map(chr, SPECIALS))
         return re.compile(f"[{high}](?:[\x01-\x09\x0b-\x7f{high}]*[{high}])?[0-9@-~?]?")
     return re.compile("[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~?]?")
 
 
-def _euro(data: bytes) -> bytes:
-    """Bytes A2 E3 where UTF-8 goes on so behind a euro sign that CP936 read, else byte 80."""
-    data = re.sub(rb"(?<![\xe2-\xef])\xfe(?=[\x80-\xbf])", b"\xa2\xe3", data)
-    return data.replace(b"\xfe", b"\x80")
-
-
 def _bytes_of(segment: str, misreading: Misreading) -> list[bytes]:
     """The bytes behind each character of `segment`."""
     table = byte_table(misreading.alphabet)
     parts = [table[char] for char in segment]
-    if misreading.alphabet != "gb18030" or "€" not in segment:
-        return parts
-    euro = bytes((EURO,))
-    joined = b"".join(parts)
-    for number, part in enumerate(parts):
-        if part != euro:
-            continue
-        at = sum(map(len, parts[:number]))
-        if misreading.written != "utf-8":
-            parts[number] = b"\xa2\xe3"
-        else:
-            parts[number] = _euro(joined[max(0, at - 1) : at + 2])[1 if at else 0 :][:2]
-        joined = b"".join(parts)
+    if misreading.alphabet == "gb18030" and "€" in segment:
+        for number, char in enumerate(segment):
+            if char == "€":
+                before = parts[number - 1][-1] if number else 0
+                behind = parts[number + 1][0] if number + 1 < len(parts) else 0
+                parts[number] = _euro(before, behind, misreading.written)
     return parts
+
+
+def _euro(before: int, behind: int, written: str) -> bytes:
+    """Bytes A2 E3, but byte 80 where UTF-8 cannot go on so: CP936 shows both as a euro sign."""
+    fits = 0x80 <= behind <= 0xBF and not 0xE2 <= before <= 0xEF
+    return b"\xa2\xe3" if fits or written != "utf-8" else b"\x80"
 
 
 def _runs(found: list[Cell], borders: set[int], data: bytes) -> Iterator[list[Cell]]:
