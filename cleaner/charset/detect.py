@@ -127,6 +127,8 @@ def guess_chinese(piece: bytes) -> Guess | None:
 
 def majority(data: bytes, first: str) -> str:
     """The encoding that most of a damaged or mixed file is in: `first`, or what more of its places say."""
+    if len(data) < PLACE:
+        return first
     votes = Counter({first: 1})
     for place in range(1, PLACES):
         start = max(0, data.find(b"<", len(data) * place // PLACES))
@@ -134,7 +136,7 @@ def majority(data: bytes, first: str) -> str:
         found = guess_chinese(piece)
         if found:
             votes[found.encoding] += 1
-        elif 3 * _wide(piece.decode("utf-8", "ignore")) > MOSTLY * len(piece):
+        elif len(piece.decode("utf-8", "ignore").encode()) > MOSTLY * len(piece):
             votes["utf-8"] += 1
     return votes.most_common(1)[0][0]
 

@@ -22,6 +22,8 @@ CUT_OFF_BITS = 6.0
 """A code that the end of the data cuts: texts are cut off more often than damaged."""
 SWITCH_BITS = 24.0
 """A change of encoding: one hanzi in another encoding is damage, three are a text."""
+RETURN_BITS = 12.0
+"""A line or tag that ends in another encoding: two hanzi may be one, one is damage there too."""
 PRIVATE_BITS = 24.0
 """A user-defined character: rarer than any other, yet likelier than two bad bytes."""
 WINDOW = 6000
@@ -215,7 +217,8 @@ def _way(data: bytes, start: int, end: int, encodings: Sequence[str], first: str
     for layer in layers:
         layer.bits[0] = 0.0 if layer.encoding == first else SWITCH_BITS
     _fill(data, start, size, layers)
-    layer = min(layers, key=lambda layer: layer.bits[size])
+    home = encodings[0], first
+    layer = min(layers, key=lambda layer: layer.bits[size] + (0 if layer.encoding in home else RETURN_BITS))
     bits, at, spans = layer.bits[size], size, []
     while step := layer.back[at]:
         before, layer_before, resync = step

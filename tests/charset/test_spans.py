@@ -41,6 +41,8 @@ def test_one_foreign_character_is_damage_and_three_are_a_text() -> None:
     before, after = (part.encode() for part in sentence.split("{}"))
     assert text_of(before + "杭州市".encode("gbk") + after, "utf-8") == sentence.format("杭州市")
     assert text_of(before + "杭".encode("gbk") + after, "utf-8") == sentence.format("\ufffd\ufffd")
+    assert text_of(before + "杭".encode("gbk"), "utf-8") == before.decode() + "\ufffd\ufffd"
+    assert text_of("首页".encode("gbk") + b"\n" + before, "utf-8") == "首页\n" + before.decode()
 
 
 def test_rare_names_are_no_damage() -> None:
