@@ -61,9 +61,11 @@ def _surely(thread: bool) -> re.Pattern[str]:
 
 def _is_surely_aside(node: Node, thread: bool, all_prose: bool) -> bool:
     """Whether to believe the name of an element that holds most of the page's prose, or nearly all of it."""
-    if node.name == "footer" or "footer" in node.names or "copyright" in node.names:
-        return True
-    return not all_prose and _surely(thread).search(node.names) is not None
+    return _is_footer(node) or (not all_prose and _surely(thread).search(node.names) is not None)
+
+
+def _is_footer(node: Node) -> bool:
+    return node.name == "footer" or "footer" in node.names or "copyright" in node.names
 
 
 def is_link(piece: Piece) -> bool:
@@ -111,6 +113,7 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     for index in range(1, len(weights)):
         if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page.pieces[index - 1]):
             weights[index] = -SHORT_COST
+    text = list(weights)
     gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
     limit, most = gains[-1] * HINT_SHARE, gains[-1] * SURE_SHARE
     for node in page.nodes:
@@ -123,7 +126,21 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
             for index in range(node.start, node.end):
                 if weights[index] > 0:
                     weights[index] = -SHORT_COST
+    if gains[-1] and max(weights) <= 0:
+        # Where all text is in such elements, the names mean nothing: all but the footers' is taken.
+        for node in page.nodes:
+            node.aside = _is_footer(node)
+        return [
+            weight if not _in_footer(piece.node) else -SHORT_COST
+            for weight, piece in zip(text, page.pieces, strict=True)
+        ]
     return weights
+
+
+def _in_footer(node: Node | None) -> bool:
+    while node is not None and not _is_footer(node):
+        node = node.parent
+    return node is not None
 
 
 def _is_under_title(node: Node, title_at: int | None) -> bool:

@@ -380,3 +380,9 @@ def test_wechat_names_its_account_and_day() -> None:
     found = extract(page(f"<h1>{TITLE}</h1>{name}<div id=js_content>{paragraphs()}</div>{script}", head))
     assert (found.source, found.date, found.text) == ("豆腐坊手记", "2023-12-20", BODY)
     assert extract(page(f"<h1>{TITLE}</h1>{name}<div>{paragraphs()}</div>{script}")).date is None
+
+
+def test_names_mean_nothing_where_they_leave_no_text() -> None:
+    """A guest book calls everything a comment; its foot is a foot all the same."""
+    html = "".join(f"<div class='comment'><p>{text}</p></div>" for text in PARAGRAPHS)
+    assert extract(page(html, "<title>留言簿</title>")).text == BODY
