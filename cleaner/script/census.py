@@ -33,10 +33,8 @@ MIXED_SHARE = 0.1
 
 EVERYDAY = "後菸"
 """Traditional characters that GB2312 holds."""
-NO_GB2312 = "—·"
-"""Punctuation of simplified text that Python's GB2312 lacks."""
-NO_BIG5 = "着"
-"""A character of both scripts that Big5 lacks."""
+LACKS = {"gb2312": "—·", "big5": "着"}
+"""Characters of both scripts that Python's codec of the one or the other lacks."""
 TELLING = "乾瞭袷夥釐徵麽"
 """Characters that both scripts write, but not in the same words (`scripts.words`)."""
 LITERARY = "著於"
@@ -91,7 +89,7 @@ def _stop_at_traditional(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     char = error.object[error.start]
-    if char in NO_GB2312:
+    if char in LACKS["gb2312"]:
         return "", error.end
     if char in scripts.traditional():
         raise error
@@ -250,22 +248,16 @@ def signs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _bare(text: str) -> str:
-    """`text` without what makes a question mark of its own when it is encoded."""
-    for char in "?" + NO_GB2312 + NO_BIG5:
-        text = text.replace(char, "")
-    return text
-
-
 def _fits(text: str, charset: str) -> list[bool]:
-    """Of each line, whether a character set holds it whole."""
+    """Of each line, whether a character set holds all its hanzi."""
+    for char in "?" + LACKS[charset]:
+        text = text.replace(char, "")
     return [b"?" not in line for line in text.encode(charset, "replace").split(b"\n")]
 
 
 def _kinds(text: str, lines: list[str], foreign: bool) -> list[str]:
     """What each line can be: hant (nothing in it is simplified), hans (nothing is traditional), both, or foreign."""
-    bare = _bare(text)
-    kinds = ["hant" if fits else "both" for fits in _fits(bare, "big5")]
+    kinds = ["hant" if fits else "both" for fits in _fits(text, "big5")]
     telling = [char for char in EVERYDAY + TELLING if char in text]
     in_gb2312: list[bool] = []
     for number in [number for number, kind in enumerate(kinds) if foreign or kind == "both"]:
@@ -275,7 +267,7 @@ def _kinds(text: str, lines: list[str], foreign: bool) -> list[str]:
         elif kinds[number] == "both" and scripts.simplified().isdisjoint(line):
             kinds[number] = "hant"
         elif kinds[number] == "both":
-            in_gb2312 = in_gb2312 or _fits(bare, "gb2312")
+            in_gb2312 = in_gb2312 or _fits(text, "gb2312")
             if in_gb2312[number] and not any(char in line for char in telling):
                 kinds[number] = "hans"
     return kinds

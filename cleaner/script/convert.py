@@ -69,11 +69,12 @@ class Dictionary:
 def parse(dictionary: str) -> Dictionary:
     """The user's file. Raises ValueError, with the number of the line, on one that is no row."""
     rows: dict[str, str] = {}
-    for number, line in enumerate(dictionary.removeprefix("\ufeff").splitlines(), 1):
+    for number, whole in enumerate(dictionary.removeprefix("\ufeff").split("\n"), 1):
+        line = whole.removesuffix("\r")
         if not line.strip() or line.startswith("#"):
             continue
         fields = line.split("\t")
-        if len(fields) != 2 or not fields[0]:
+        if len(fields) != 2 or not fields[0] or "\r" in line:
             raise ValueError(f"line {number} of the dictionary is no traditional<TAB>simplified: {line!r}")
         rows[fields[0]] = fields[1]
     return Dictionary(rows)

@@ -43,7 +43,7 @@ def test_rows_are_read() -> None:
     assert parse("\ufeff# a\r\n說\t讲\r\n\r\n 乾\t\n").rows == {"說": "讲", " 乾": ""}
 
 
-@pytest.mark.parametrize("line", ["說", "說 讲", "說\t讲\t谈", "\t讲"])
+@pytest.mark.parametrize("line", ["說", "說 讲", "說\t讲\t谈", "\t讲", "說\r話\t讲"])
 def test_a_broken_row_is_told_with_its_line(line: str) -> None:
     """What is no row of two fields is an error that names its line."""
     with pytest.raises(ValueError, match="line 3 "):
