@@ -6,10 +6,9 @@ What this module does not know: how an encoding is scored (`detect`), decoded (`
 from collections.abc import Iterable
 
 from cleaner.charset.binary import refuse_binary, refuse_noise
-from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, guesses, majority, sample
+from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, guesses, majority, misread, sample
 from cleaner.charset.labels import LATE_PRESCAN, PRESCAN, declared, name_of
-from cleaner.charset.spans import UNDECODABLE, Span, misread, spans_of, strange
-from cleaner.charset.standard import LOST, decode_as, decode_text
+from cleaner.charset.standard import LOST, UNDECODABLE, Span, decode_as, decode_text
 from cleaner.charset.wide import may_be_wide, wide_encoding
 from cleaner.errors import UsageError
 from cleaner.record import Decoded, Step
@@ -92,7 +91,7 @@ def _from_spans(data: bytes, spans: list[Span], encoding: str, why: str) -> Deco
 def _why(span: Span, main: str, why: str) -> str:
     if span.encoding == UNDECODABLE:
         return "no part of a character: the text behind it reads best without"
-    return why if span.encoding == main or len(main) == 3 else f"reads best as {span.encoding} amid {main}"
+    return why if span.encoding == main else f"reads best as {span.encoding} amid {main}"
 
 
 def _warnings(data: bytes, text: str, spans: list[Span]) -> tuple[str, ...]:
@@ -180,14 +179,23 @@ def _mended(data: bytes, encoding: str, name: str, why: str, start: int = 0) -> 
     try:
         text = decode_text(data[start:] if start else data, encoding)
     except UnicodeDecodeError:
-        pass
-    else:
-        if not misread(text, encoding) and (len(data) > TWICE or _in_step(data, encoding) or not strange(text)):
-            return Decoded(text, name, (Step("decode", encoding, start, len(data), "", "", why),))
+        text = ""
+    if text and not misread(text, encoding) and _makes_sense(data, text, encoding):
+        return Decoded(text, name, (Step("decode", encoding, start, len(data), "", "", why),))
+    from cleaner.charset.spans import spans_of
+
     main = majority(data, encoding)
-    return _from_spans(data, spans_of(data, main, start), main, why)._replace(
-        encoding=name if main == encoding else main
-    )
+    found = _from_spans(data, spans_of(data, main, start), main, why)
+    return found._replace(encoding=name) if main == encoding else found
+
+
+def _makes_sense(data: bytes, text: str, encoding: str) -> bool:
+    """Whether a text without errors has no strange stretch, as far as it is affordable to look."""
+    if len(data) > TWICE or _in_step(data, encoding):
+        return True
+    from cleaner.charset.spans import strange
+
+    return not strange(text)
 
 
 def _in_step(data: bytes, encoding: str) -> bool:

@@ -44,6 +44,8 @@ PRIOR_BITS = {
 ASCII_BITS = (3.0, 6.0, 12.0)
 """White space and marks that no code has as its second byte; letters and digits; control characters."""
 
+COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄"}
+"""What 的是在一，。 of another encoding look like where they happen to be codes of this one: rare in any text."""
 PLACES = 6
 """Places of a file that are asked where its beginning may not speak for all of it."""
 PLACE = 4000
@@ -123,6 +125,11 @@ def guess_chinese(piece: bytes) -> Guess | None:
     if not best.natural or other.rank - best.rank < MARGIN:
         return None
     return Guess(best.encoding, best.bits, best.chars, best.rank, other.encoding, other.rank)
+
+
+def misread(text: str, encoding: str) -> bool:
+    """Whether `text` holds characters that are hardly ever meant, but often the ruins of another encoding."""
+    return any(map(text.__contains__, COMMON_MISREADINGS.get(encoding, "")))
 
 
 def majority(data: bytes, first: str) -> str:

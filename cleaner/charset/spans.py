@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.charset.detect import ASCII_BITS
-from cleaner.charset.standard import LOST, decode_as
+from cleaner.charset.detect import ASCII_BITS, misread
+from cleaner.charset.standard import LOST, UNDECODABLE, Span, decode_as
 from cleaner.data.levels import LEVELS_PER_BIT, levels
 
 BAD_BITS = 20.0
@@ -34,8 +34,6 @@ BUDGET = 200_000
 
 CACHED = 1 << 15
 """Codes and pairs that are remembered: a long text of one script has fewer."""
-COMMON_MISREADINGS = {"gb18030": "锛銆鐨紝殑鏄槸鍦湪涓", "big5": "岆珨婓衄"}
-"""What 的是在一，。 of another encoding look like where they happen to be codes of this one: rare in any text."""
 RARE_RUN = rb"[\x16-\xff]{3,}"
 """Levels of three or more characters of 11 bits each, which deserve a closer look: one run in 70 characters."""
 STRANGE_BITS = 12.0
@@ -44,25 +42,8 @@ characters, at names; what is out of step or in another encoding has 14 and more
 GUESTS = ("gb18030", "big5", "utf-8")
 """Encodings that are looked for amid another."""
 
-UNDECODABLE = "undecodable"
-
-
 # no code has a line's end or a `<` as its second byte: damage cannot reach over them
 _UNIT = rb"[^\n<]*[\n<]|[^\n<]+"
-
-
-class Span(NamedTuple):
-    """A stretch of bytes in one encoding; UNDECODABLE where each byte becomes one U+FFFD."""
-
-    start: int
-    end: int
-    encoding: str
-
-    def decode(self, data: bytes) -> str:
-        """Its text."""
-        if self.encoding == UNDECODABLE:
-            return LOST * (self.end - self.start)
-        return decode_as(data[self.start : self.end], self.encoding)
 
 
 class Edge(NamedTuple):
@@ -265,11 +246,6 @@ def _windows(data: bytes, start: int, end: int, encodings: Sequence[str], first:
             yield span
             start = span.end
             first = span.encoding if span.encoding != UNDECODABLE else first
-
-
-def misread(text: str, encoding: str) -> bool:
-    """Whether `text` holds characters that are hardly ever meant, but often the ruins of another encoding."""
-    return any(map(text.__contains__, COMMON_MISREADINGS.get(encoding, "")))
 
 
 def strange(text: str) -> bool:

@@ -8,11 +8,13 @@ import codecs
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from cleaner.charset.seven_bits import decode_hz, decode_iso_2022_cn
 from cleaner.data.standard import patches
 
 LOST = "\ufffd"
+UNDECODABLE = "undecodable"
 
 PYTHON_CODECS = {
     "gb18030": ("gbk", "cleaner.gb18030"),
@@ -206,3 +208,17 @@ SPECIAL: dict[str, Callable[[bytes], str]] = {
     "x-user-defined": lambda data: "".join(chr(byte if byte < 0x80 else 0xF700 + byte) for byte in data),
 }
 """Encodings that Python's codecs do not hold."""
+
+
+class Span(NamedTuple):
+    """A stretch of bytes in one encoding; UNDECODABLE where each byte becomes one U+FFFD."""
+
+    start: int
+    end: int
+    encoding: str
+
+    def decode(self, data: bytes) -> str:
+        """Its text."""
+        if self.encoding == UNDECODABLE:
+            return LOST * (self.end - self.start)
+        return decode_as(data[self.start : self.end], self.encoding)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.charset.spans import BUDGET, UNDECODABLE, WINDOW, Span, cheapest, misread, spans_of, strange
-from cleaner.charset.standard import decode_as
+from cleaner.charset.detect import misread
+from cleaner.charset.spans import BUDGET, WINDOW, cheapest, spans_of, strange
+from cleaner.charset.standard import UNDECODABLE, Span, decode_as
 
 TEXTS: dict[str, list[str]] = json.loads((Path(__file__).parents[1] / "cases/charset.json").read_text(encoding="utf-8"))
 HANS = TEXTS["hans"]
