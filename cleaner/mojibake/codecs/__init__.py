@@ -11,10 +11,10 @@ from cleaner.mojibake.codecs.cells import LOSSY
 from cleaner.mojibake.codecs.fill import Context, Search
 from cleaner.mojibake.codecs.readings import MISREADINGS, Misreading, reader
 from cleaner.mojibake.codecs.spans import Span, answer_bits, find_spans
-from cleaner.mojibake.evidence import bits
+from cleaner.mojibake.evidence import PUNCTUATION, bits
 from cleaner.record import Repaired, Step
 
-MIN_SAVED = 24.0
+MIN_SAVED = 21.0
 """Bits that a misreading must save over the document: two frequent hanzi instead of what hides them."""
 STRONG = 120.0
 """Bits from which the whole document counts as damaged this way, so that each stretch needs little of its own."""
@@ -22,9 +22,12 @@ MIN_SPAN_SAVED = 3.0
 """Bits that a stretch of such a document must still save."""
 ALL = 0.98
 """Share of what is not ASCII from which a document is nothing but damage: a page misread as it was fetched."""
-READABLE = 14.0
+READABLE = 15.0
 """Bits a character of real Chinese stay below. What is dearer is damaged once more: nothing is guessed in it, and
 where only double bytes speak for it, without the order that UTF-8 has, it is not accepted."""
+EACH_SAVED = 6.0
+"""Bits that each character of double bytes must save where they were read as Latin-1."""
+_SIGNS = frozenset(PUNCTUATION)
 TRIALS = 20
 """Stretches with lost characters on which the readers are compared."""
 SAMPLE = 4_000
@@ -67,7 +70,7 @@ def _chosen(text: str, plan: _Plan) -> list[Span]:
     spans = list(find_spans(text, plan.misreading))
     if sum(_beyond_ascii(text[span.start : span.end]) for span in spans) >= ALL * _beyond_ascii(text):
         return spans
-    return [span for span in spans if span.saved >= MIN_SPAN_SAVED]
+    return [span for span in spans if span.saved >= MIN_SPAN_SAVED and not _is_chance(text, span)]
 
 
 def _beyond_ascii(text: str) -> int:
@@ -100,12 +103,24 @@ def _compare(text: str, places: list[tuple[int, int]], group: str) -> list[_Plan
 def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[Span]:
     """The stretches that can be what the misreading made and read as Chinese."""
     spans = (span for span in find_spans(text, misreading, start, end) if span.has_known())
-    return [span for span in spans if misreading.written == "utf-8" or _reads_well(span)]
+    if misreading.written == "utf-8":
+        return list(spans)
+    least = EACH_SAVED if misreading.alphabet == "latin-1" else 0.0
+    return [span for span in spans if _reads_well(span, least)]
 
 
-def _reads_well(span: Span) -> bool:
+def _reads_well(span: Span, least: float) -> bool:
+    """Whether two hanzi or more say something: one alone is chance, as 間 is in Hungarian ég."""
     known = span.known()
-    return answer_bits(known) <= READABLE * len(known)
+    return len(known) > 1 and answer_bits(known) <= READABLE * len(known) and span.saved >= least * len(known)
+
+
+def _is_chance(text: str, span: Span) -> bool:
+    """Whether a stretch in a document with other damage may as well be honest: a clean dash, a letter in a word."""
+    observed = text[span.start : span.end]
+    beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    in_word = any(map(str.isascii, observed)) and any(char.isascii() and char.isalpha() for char in beside)
+    return _SIGNS.issuperset(observed) or (len(span.cells) == 1 and in_word)
 
 
 def _outside(text: str, spans: list[Span]) -> str:

@@ -5,6 +5,7 @@ derived from the codecs and the frequency table, not written by hand.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -23,6 +24,8 @@ NEAR = 12
 """Characters on both sides of a pair that looks like UTF-8 read as GBK: enough to weigh it."""
 FAR = 120
 """Characters on both sides of crowded rare ones: double bytes are only read right from where a line begins."""
+SHORT = 20_000
+"""Characters of a text that is read faster than a pattern over thousands of characters is compiled."""
 CROWD = 0.25
 """Share of such crowds in a stretch; a list of rare names in honest Chinese stays below."""
 
@@ -37,6 +40,22 @@ def _read_as_gbk(firsts: range | tuple[int, ...], seconds: range | tuple[int, ..
 def _utf8_pairs() -> tuple[frozenset[str], frozenset[str]]:
     """What the first and the second character can be where the UTF-8 of two hanzi was read as GBK."""
     return frozenset(_read_as_gbk(UTF8_LEADS, UTF8_TAILS)), frozenset(_read_as_gbk(UTF8_TAILS, UTF8_LEADS) + "\ufffd")
+
+
+@cache
+def _rare_ranges() -> tuple[list[str], list[str]]:
+    """First and last characters of the ranges that hold what is hardly ever written, in order."""
+    found = sorted(re.findall("(.)(?:-(.))?", rare_hanzi() + UNWRITTEN))
+    return ["\0", *(first for first, _ in found)], ["", *(last or first for first, last in found)]
+
+
+def _holds_suspects(text: str) -> bool:
+    """Whether the text has any character that `_suspicious` begins with."""
+    firsts, lasts = _rare_ranges()
+    chars = set(text)
+    return not _utf8_pairs()[0].isdisjoint(chars) or any(
+        lasts[bisect_right(firsts, char) - 1] >= char for char in chars
+    )
 
 
 @cache
@@ -76,7 +95,7 @@ def _windows(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterat
 
 def misread_cjk(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The stretches that look like UTF-8 read as GBK, and those full of characters that hardly anybody writes."""
-    if text.isascii():
+    if text.isascii() or (len(text) < SHORT and not _holds_suspects(text)):
         return [], []
     found = [(match.start(), match.end(), match["crowd"]) for match in _suspicious().finditer(text)]
     if not found:

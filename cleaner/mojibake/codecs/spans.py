@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from cleaner.data.ngrams import UNKNOWN_COST
 from cleaner.mojibake.codecs.cells import JUNK, KNOWN, LOSSY, PLAIN, Cell, cells
 from cleaner.mojibake.codecs.readings import LOST, SPECIALS, Misreading, byte_table
 from cleaner.mojibake.evidence import bits
@@ -138,6 +139,7 @@ def _in_segment(text: str, misreading: Misreading, start: int, end: int) -> list
 def _saved(observed: str, run: list[Cell], misreading: Misreading) -> float:
     known = "".join(cell.text for cell in run if cell.kind != LOSSY)
     won = bits(observed) - answer_bits(known) - LOST_COST * sum(cell.kind == LOSSY for cell in run)
+    won -= UNKNOWN_COST * known.count("\ufffd")
     if misreading.alphabet != "latin-1" and BEYOND_HELP in observed:
         return won - NOTHING_WON * observed.count(BEYOND_HELP)
     if misreading.written == "utf-8":
