@@ -14,7 +14,7 @@ from cleaner.errors import UsageError
 from cleaner.record import Decoded, Step
 
 TWICE = 4000
-"""Bytes up to which a text that decodes without error is read again for strange stretches: it costs five decodes."""
+"""Bytes up to which a text that decodes without error is read again for strange stretches: about ten decodes."""
 OVERRULING = 32
 """Non-ASCII bytes from which a natural text overrules an HTTP header's label that it is broken under."""
 LABEL_BITS = 12.0
