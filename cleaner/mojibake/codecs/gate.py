@@ -24,6 +24,8 @@ NEAR = 12
 """Characters on both sides of a pair that looks like UTF-8 read as GBK: enough to weigh it."""
 FAR = 120
 """Characters on both sides of crowded rare ones: double bytes are only read right from where a line begins."""
+CROWD_SPAN = 4
+"""Characters from the first to the third of a crowd: one other between each."""
 SHORT = 20_000
 """Characters of a text that is read faster than a pattern over thousands of characters is compiled."""
 CROWD = 0.25
@@ -50,12 +52,15 @@ def _rare_ranges() -> tuple[list[str], list[str]]:
 
 
 def _holds_suspects(text: str) -> bool:
-    """Whether the text has any character that `_suspicious` begins with."""
+    """Whether `_suspicious` would match, found out without compiling it."""
+    first, second = _utf8_pairs()
     firsts, lasts = _rare_ranges()
     chars = set(text)
-    return not _utf8_pairs()[0].isdisjoint(chars) or any(
-        lasts[bisect_right(firsts, char) - 1] >= char for char in chars
-    )
+    begins = {char for char in chars if char in first or lasts[bisect_right(firsts, char) - 1] >= char}
+    places = [place for place, char in enumerate(text) if char in begins] if begins else []
+    pairs = (text[place + 1 : place + 2] in second for place in places)
+    crowds = (last - place <= CROWD_SPAN for place, last in zip(places, places[2:], strict=False))
+    return any(pairs) or any(crowds)
 
 
 @cache
