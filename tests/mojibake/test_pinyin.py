@@ -176,6 +176,16 @@ def test_tags_around_damaged_text_survive() -> None:
     assert sum(a != b for a, b in zip(got.split("\n"), before.split("\n"), strict=True)) <= 1
 
 
+def test_scripts_do_not_speak_for_the_page_and_keep_their_question_marks() -> None:
+    """Code with `?!` and toned letters stays; a damaged description in a tag is repaired like the text."""
+    site = site_of("區發經濟學會時間個開關", cuts="")
+    line = "這個區的會員學習時間"
+    script = "<script>if(/a?!b/.test(x)){y(ā)}; var t = x ?!1:'(é)';</script>\n"
+    page = f'<meta name="description" content="{line}">\n{script}' + "".join(f"<p>{each}</p>\n" for each in PARAGRAPHS)
+    text = "".join(piece if piece == script else damage(piece, site) for piece in page.splitlines(keepends=True))
+    assert undone(text) == page
+
+
 def test_an_eaten_angle_bracket_comes_back() -> None:
     """Where the page was damaged as a whole, a second byte can eat the `<` of a tag."""
     site = site_of("爭聽區發經濟學會時間個", cuts="")

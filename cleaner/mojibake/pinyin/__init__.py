@@ -27,7 +27,7 @@ def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
     shown = visible(text)
     inserts = [
         Insert(found.start(), found.end(), found[0][1:-1], found[0][0] == "?")
-        for found in insert_pattern().finditer(shown)
+        for found in insert_pattern().finditer(text)
     ]
     table = read_table(shown, inserts)
     if table is None:
@@ -57,7 +57,7 @@ def find_edits(text: str, shown: str, inserts: list[Insert], table: dict[str, st
     search = Search(text, learn(shown, table))
     edits: list[Edit] = []
     done = 0
-    for insert in starts(text, inserts, search.cuts):
+    for insert in starts(shown, inserts, search.cuts):
         if insert.start < done:
             continue
         if not insert.eaten:
