@@ -180,7 +180,8 @@ class Search(NamedTuple):
             if span[at].kind == LOSSY:
                 at += 1
                 options = _options(data[span[first].start : span[first].end], self.written, self.is_cp936)
-                states = self._past_lossy(states, options, observed)
+                behind = data[span[at].start : span[at].start + 1] if at < len(span) else b""
+                states = self._past_lossy(states, options, behind.strip(bytes((LOST,))), observed)
                 continue
             while at < len(span) and span[at].kind != LOSSY:
                 at += 1
@@ -198,14 +199,19 @@ class Search(NamedTuple):
         return total, self._without_inventions(span, data, texts, beside)
 
     def _past_lossy(
-        self, states: dict[_State, list[_Path]], options: list[str], observed: str
+        self, states: dict[_State, list[_Path]], options: list[str], behind: bytes, observed: str
     ) -> dict[_State, list[_Path]]:
-        """One lossy cell further: every path with every option that the reader turns into what was observed."""
+        """One lossy cell further: every path with every option that the reader turns into what was observed.
+
+        `behind` is the next byte, if it is known: it shows at once whether the reader could hold a byte back for it.
+        """
         further: dict[_State, list[_Path]] = {}
         for (held, at), paths in states.items():
             for option in options:
                 shown, held_now = self.read(held, option.encode(self.written), False)
                 if not observed.startswith(shown, at):
+                    continue
+                if behind and not observed.startswith(self.read(held_now, behind, False)[0], at + len(shown)):
                     continue
                 bits, best = _cheapest(paths, option[0], self.context)
                 if len(option) > 1:
