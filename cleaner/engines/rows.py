@@ -9,7 +9,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cleaner.batch.pool import Pool
+from cleaner.batch.records import TOO_LARGE
 from cleaner.batch.settings import Settings
+from cleaner.batch.streams import MAX_BYTES
 from cleaner.batch.task import Outcome, Setup, Task
 from cleaner.options import Options
 
@@ -56,18 +58,20 @@ def pool(wanted: Setup) -> Pool:
 def clean_rows(documents: Iterable[Document], wanted: Setup) -> Iterator[Row]:
     """A row for each document, in order, whatever it does."""
     workers = pool(wanted)
-    empty: set[int] = set()
+    refused: dict[int, str] = {}
 
     def tasks() -> Iterator[Task]:
         for number, document in enumerate(documents):
-            if document.data is None:
-                empty.add(number)
-            yield Task(number, str(number), data=document.data or b"", charset=document.charset)
+            page = document.data
+            if page is None or len(page) > MAX_BYTES:
+                refused[number] = NO_INPUT if page is None else f"the document {TOO_LARGE}"
+                page = b""
+            yield Task(number, str(number), data=page, charset=document.charset)
 
     try:
         for number, outcome in enumerate(workers.run_in_order(tasks())):
-            yield Row(status=FAILED, error=NO_INPUT) if number in empty else row(outcome)
-            empty.discard(number)
+            error = refused.pop(number, None)
+            yield row(outcome) if error is None else Row(status=FAILED, error=error)
     except BaseException:
         workers.close()  # what is under way belongs to a run that nobody waits for any more
         raise

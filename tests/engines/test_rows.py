@@ -52,6 +52,14 @@ def test_rows_that_nobody_waits_for_do_not_turn_up_later() -> None:
     assert [row.text for row in clean_rows([Document(page(7))], wanted)] == [article(7)]
 
 
+def test_a_huge_document_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the limit for one document there is a row that says so."""
+    monkeypatch.setattr("cleaner.engines.rows.MAX_BYTES", 1000)
+    rows = list(clean_rows([Document(page(1) * 9), Document(page(2))], setup(None)))
+    assert [row.status for row in rows] == ["failed", "ok"]
+    assert "larger than" in (rows[0].error or "")
+
+
 def test_an_unknown_option_is_refused_before_anything_runs() -> None:
     """The driver says it, not a thousand failed rows."""
     with pytest.raises(ValueError, match="tiemout"):
