@@ -27,7 +27,7 @@ ENOUGH = 3
 
 def repair(text: str, *, strict: bool = False) -> Repaired:
     """`text` with its damage undone. With `strict` no lost character is guessed: U+FFFD stands in its place."""
-    if text.count("</") < PAGE_TAGS:
+    if "<" not in text or text.count("</") < PAGE_TAGS:
         return _repair(text, strict)
     read = _repair(shown(text), strict)
     return _repair(text, strict) if read.steps else read._replace(text=text)
@@ -79,7 +79,7 @@ def _pinyin(text: str, strict: bool) -> Repaired | None:
 
 def _noise(text: str, strict: bool) -> Repaired | None:
     has_form = "繁" in text and "《繁体" in text
-    if text.count(",。") < ENOUGH and not has_form and not any(map(_is_odd, _inside_brackets(text))):
+    if ("," not in text or text.count(",。") < ENOUGH) and not has_form and not any(map(_is_odd, _inside_brackets(text))):
         return None
     from cleaner.mojibake.noise import undo_noise
 
