@@ -79,7 +79,11 @@ def _pinyin(text: str, strict: bool) -> Repaired | None:
 
 def _noise(text: str, strict: bool) -> Repaired | None:
     has_form = "繁" in text and "《繁体" in text
-    if ("," not in text or text.count(",。") < ENOUGH) and not has_form and not any(map(_is_odd, _inside_brackets(text))):
+    if (
+        ("," not in text or text.count(",。") < ENOUGH)
+        and not has_form
+        and not any(map(_is_odd, _inside_brackets(text)))
+    ):
         return None
     from cleaner.mojibake.noise import undo_noise
 

@@ -291,7 +291,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
 def _markup() -> re.Pattern[str]:
     """What is no prose: elements of code, comments, tags, URLs."""
     return re.compile(
-        r"(?is)<(script|style|pre|code|textarea|kbd|samp)\b.*?</\1\s*>|<!--.*?-->|</?[a-z!][^<>]*>"
+        r"(?is)<(script|style|pre|code|textarea|kbd|samp)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z!][^<>]*>"
         r"|\b(?:https?|ftp)://[^\s<>\"'，。；、）】》]+|\bwww\.[^\s<>\"'，。；、）】》]+"
     )
 

@@ -28,6 +28,8 @@ where only double bytes speak for it, without the order that UTF-8 has, it is no
 EACH_SAVED = 6.0
 """Bits that each character of double bytes must save where they were read as Latin-1."""
 _SIGNS = frozenset(PUNCTUATION)
+MOST_LOST = 20_000
+"""Lost characters from which a document is not worth the time: they stay U+FFFD."""
 TRIALS = 20
 """Stretches with lost characters on which the readers are compared."""
 SAMPLE = 4_000
@@ -155,6 +157,8 @@ def _ranked(text: str, plan: _Plan, context: Context) -> list[str]:
 def _guesses(text: str, plan: _Plan, known: str | None) -> list[list[str] | None]:
     """For each span the texts of its lossy cells; None where no reader leads back to what was observed."""
     context = Context(known or "")
+    if sum(map(_lost, plan.spans)) > MOST_LOST:
+        known = None
     readers = _ranked(text, plan, context) if known is not None else plan.misreading.readers
     found: list[list[str] | None] = []
     for span in plan.spans:

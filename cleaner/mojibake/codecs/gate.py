@@ -26,7 +26,7 @@ FAR = 120
 """Characters on both sides of crowded rare ones: double bytes are only read right from where a line begins."""
 CROWD_SPAN = 4
 """Characters from the first to the third of a crowd: one other between each."""
-SHORT = 20_000
+SHORT = 4_000
 """Characters of a text that is read faster than a pattern over thousands of characters is compiled."""
 CROWD = 0.25
 """Share of such crowds in a stretch; a list of rare names in honest Chinese stays below."""
