@@ -36,16 +36,28 @@ _AUTHOR = (
     "|撰\\s*文|撰\\s*稿(?:人)?|执\\s*笔(?:人)?|供稿(?:人)?|通讯员|文)"
 )
 _DATE = (
-    "(?:(?:发布|发表|发稿|发文|(?:最后|最近)?更新|刊发|刊登|添加|上传|录入|成文|印发|创建|出版|提交)(?:日期|时间|于)"
+    "(?:(?:发布|发表|发稿|发文|(?:最后|最近)?更新|刊发|刊登|添加|上传|录入|成文|印发|创建|出版|提交"
+    "|公布|公告|公开|发帖|上架|上线|修改|编辑|投稿)(?:日期|时间|于)"
     "|(?:最后|最近)?更新|时\\s*间|日\\s*期|发布|发表于)"
 )
 _OTHER = (
-    "(?:浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|率|量|数)?|访问(?:次数|量)?|人气|查看(?:次数)?"
+    "(?:浏览(?:次数|量|数)?|阅读(?:次数|量|数|时间|时长)?|字数|点击(?:次数|率|量|数)?|访问(?:次数|量)?|人气|查看(?:次数)?"
     "|字号|字体(?:大小)?|大小|分享(?:到|至)?|所属分类|分类|栏目|所属栏目|发文机关|发文字号|主题分类|主题词|公文种类|有效性|体裁分类|组配分类|标签|关键词|关键字|索引号|文号"
     "|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制|总监制|签发|审签|录入(?:者|员)?|发布人|发布者|发布员"
     "|摄影|摄|视觉|图片?(?:来源)?|设计|制图|策划|统筹|评论|收藏|点赞|扫一扫.{0,8}|视力保护色|语音播报|打印|译者?|编译)"
 )
-LABELS = (("source", _SOURCE), ("editor", _EDITOR), ("author", _AUTHOR), ("date", _DATE), ("other", _OTHER))
+_MEMBER = "(?:注册|加入|入会|最后登录|上次登录)(?:日期|时间|于)?|生日"
+"""Labels of a member's card, whose dates are the member's."""
+LABELS = (
+    ("source", _SOURCE),
+    ("editor", _EDITOR),
+    ("author", _AUTHOR),
+    ("date", _DATE),
+    ("member", _MEMBER),
+    ("other", _OTHER),
+)
+DRAWN_UP = ("成文", "印发", "创建")
+"""Labels of the day on which a notice was signed: its date only where no day of publication is named."""
 
 _ORGANISATION = (
     "网|报|社|刊|周末|日报|晚报|时报|周刊|杂志|电视|频道|电台|广播|客户端|公众号|微博|新闻|科技|财经|在线|中心|集团|公司|办|局|厅|部|委|会|院|校|处|传媒|资讯|观察|台|站|"
@@ -125,6 +137,30 @@ def _date() -> re.Pattern[str]:
     )
 
 
+@cache
+def _inner_label() -> re.Pattern[str]:
+    """A label right behind the value of the one before, as pages write that set them apart by their style alone."""
+    return re.compile(
+        r"(?<=[\u4e00-\u9fff]{2})(?:(?P<other>图片来源|(?:阅读|浏览|点击|字号|字体|评论|字数)(?:量|数|次数|时间|时长)?)"
+        r"|(?P<source>来源)|(?P<editor>责任编辑|编辑|责编)|(?P<author>作者|记者|通讯员)"
+        r"|(?P<date>(?:发布|发表|更新)?(?:时间|日期)))\s*[:：]\s*"
+    )
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """A number behind a name, or the word of a counter and its number."""
+    return re.compile(
+        r"(?<=[\u4e00-\u9fff])\s*(?:\d|我要|(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|人气|人氣|点赞|收藏)(?=\s*[\d(（]))"
+    )
+
+
+@cache
+def _other_day() -> re.Pattern[str]:
+    """A label that no article's day has (截止日期：), right before a date."""
+    return re.compile(r"[\u4e00-\u9fff](?:日期|时间|時間)\s*[:：]\s*$")
+
+
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 
 
@@ -182,10 +218,34 @@ def _value(field: str, value: str) -> str | None:
             return ""
         # Behind a Chinese name the next word is a button's or another site's; Latin names have several words.
         return value if value[0].isascii() else re.split(r"\s|--|——", value)[0]
-    value = re.sub(r"^(?:本报|本网)?(?:记者|記者|通讯员|通訊員|编辑|編輯)\s*", "", value)
+    value = _people(re.sub(r"^(?:本报|本网)?(?:记者|記者|通讯员|通訊員|编辑|編輯)\s*", "", value))
     if field == "author" and is_organisation(value):
         return ""
     return value if names().fullmatch(value) or len(value) <= 8 else None
+
+
+def _people(value: str) -> str:
+    """The names that `value` begins with, without the counters and buttons that a bar puts behind them."""
+    value = _counter().split(value)[0]
+    words = list(re.finditer(r"\S+", value))[1:]
+    button = next((word.start() for word in words if chrome_rules().find(word[0])), len(value))
+    return value[:button].strip(_TRIM)
+
+
+def _is_chrome(text: str) -> bool:
+    rule = chrome_rules().find(text)
+    return rule is not None and any(map(rule.fires, ("line", "edge", "item")))
+
+
+def _labels(folded: str) -> list[re.Match[str]]:
+    """The labels of the line in order."""
+    found = list(_label().finditer(folded)) if _mark().search(folded) else []
+    if not found:
+        return []
+    taken = [match.span() for match in found]
+    inner = _inner_label().finditer(folded, found[0].end() + 1)
+    found += [match for match in inner if all(match.end() <= start or end <= match.start() for start, end in taken)]
+    return sorted(found, key=re.Match.start)
 
 
 def read_byline(line: str) -> Byline:
@@ -193,7 +253,7 @@ def read_byline(line: str) -> Byline:
     if len(line) > LONGEST:
         return NOTHING
     folded = fold(line)
-    labels = list(_label().finditer(folded)) if _mark().search(folded) else []
+    labels = _labels(folded)
     fields: dict[str, str] = {}
     parts = _before_labels(line[: labels[0].start()] if labels else line, fields)
     if not labels and not fields:
@@ -214,7 +274,8 @@ def read_byline(line: str) -> Byline:
 def _before_labels(head: str, fields: dict[str, str]) -> list[str]:
     """What stands before the first label, around the date that it may hold."""
     date = iso_date(head)
-    if not date:
+    found = _date().search(head)
+    if not date or (found and _other_day().search(head[: found.start()])):
         return [text for text in [head.strip(_TRIM)] if text]
     fields["date"] = date
     # Every fourth piece lies between the dates; the others are a date's year, month and day.
@@ -230,12 +291,12 @@ def _labelled(line: str, labels: list[re.Match[str]], fields: dict[str, str]) ->
         end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
         raw, field = line[found.end() : end], str(found.lastgroup)
         date = iso_date(raw)
-        if date:
-            if field == "date":
+        if date and field != "member":
+            if field == "date" and not found[0].startswith(DRAWN_UP):
                 labelled.add("date")
             fields.setdefault("date", date)
             raw = _date().sub(" ", raw, count=1)
-        if field in ("date", "other"):
+        if field in ("date", "member", "other"):
             rest = raw.strip(_TRIM)
             whole = whole and len(rest) <= LONGEST_VALUE and not (date and field == "date" and len(rest) > RESIDUE)
             continue
@@ -251,7 +312,9 @@ def _labelled(line: str, labels: list[re.Match[str]], fields: dict[str, str]) ->
 def _signed(line: str) -> Byline:
     """`本报记者 张三`, `文 李四`: a label without a colon, alone in its line."""
     found = re.match(
-        r"^[（(【\[□■◎●◆◇▲△★☆\s]*(?:[\u4e00-\u9fff·]{0,10}(?:[记記]者|[通通][讯訊][员員]|评论员|評論員)|作者|撰文|文)\s+(.+?)\s*[）)】\]]?$",
+        r"^[（(【\[□■◎●◆◇▲△★☆\s]*(?:[\u4e00-\u9fff·]{0,10}(?:[记記]者|[通通][讯訊][员員]|评论员|評論員)|作者|撰文|文)\s+(.+?)"
+        # In Taiwan the place follows: 記者 林小滿／嘉義報導.
+        r"(?:\s*[/／∕╱]\s*[\u4e00-\u9fff]{2,8}[报報][导導道])?\s*[）)】\]]?$",
         line,
     )
     if not found or len(line) > LONGEST_VALUE or not names().fullmatch(found[1]):
@@ -265,12 +328,12 @@ def _signed(line: str) -> Byline:
 def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
     """A name beside a date: of a paper or site, or of people."""
     for part in parts:
-        text = re.split(r"\s{2,}|[|｜丨·]|\d+\s*人", re.sub(r"^(?:原创|原創|首发)\s*", "", part))[0]
+        text = re.sub(r"^(?:原创|原創|首发|(?i:posted|published|updated)\b)?\s*(?:(?i:on|by|at)\b)?\s*", "", part)
+        text = re.split(r"\s{2,}|[|｜丨·]|\d+\s*人", text)[0]
         text = re.sub(r"\s*(?:发表|發表|发布|發佈|發布)[于於]?$", "", text).strip(_TRIM)
         if not 2 <= len(text) <= LONGEST_VALUE or any(mark in text for mark in "，。！？：:“"):
             continue
-        rule = chrome_rules().find(text)
-        if fold(text) in ANONYMOUS or (rule is not None and any(map(rule.fires, ("line", "edge", "item")))):
+        if fold(text) in ANONYMOUS or _is_chrome(text):
             continue
         if is_organisation(text):
             fields.setdefault("source", text.split()[0])

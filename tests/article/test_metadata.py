@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.article import extract
+from cleaner.article.fields import Near, visible_fields
 from cleaner.article.metadata import NOTHING, iso_date, lead_author, may_be_byline, read_byline
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "bylines.json").read_text(encoding="utf-8"))
@@ -96,3 +97,10 @@ def test_any_line_is_survived(line: str) -> None:
     for value in read_byline(line).fields.values():
         assert value.strip()
     extract(line)
+
+
+def test_the_day_of_publication_outweighs_the_day_of_signing() -> None:
+    """An index card above the title names the day a notice was signed; the day it was published is its date."""
+    near = Near(["成文日期：\t2023-12-18", "发布日期：2023-12-20 09:15"], [], [])
+    assert visible_fields(near, read_byline)["date"] == "2023-12-20"
+    assert visible_fields(Near(near.above[:1], [], []), read_byline)["date"] == "2023-12-18"
