@@ -12,7 +12,7 @@ from cleaner.article.judge import below_title, choose, opening_post, weigh
 from cleaner.article.lines import Lines, next_article, plain
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
-from cleaner.article.threads import named_thread, of_forum, replies
+from cleaner.article.threads import named_thread, of_forum, opening_author, replies
 from cleaner.article.title import confirmed, cut_site, find_title
 from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
 from cleaner.record import Article, Block, Dropped
@@ -110,6 +110,9 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
     lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
     fields = find_fields(_near(page, body, dropped), lines.byline, lead, page, source)
+    if lines.thread and fields.author is None:
+        above = body.title_at if body.title_at is not None else max(0, body.first - ABOVE)
+        fields = fields._replace(author=opening_author(lines, above, body.first))
     if not blocks:
         blocks = tuple(Block("p", line) for line in article_body(page.json_ld))
     text = "\n".join(block.text for block in blocks)

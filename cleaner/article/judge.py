@@ -110,6 +110,7 @@ def is_aside(node: Node, thread: bool) -> bool:
 def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     """The prose of every line, with what stands in comments, footers, side columns and teasers turned against it."""
     weights = [prose(piece) for piece in page.pieces]
+    _forgive(page.pieces, weights)
     for index in range(1, len(weights)):
         if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page.pieces[index - 1]):
             weights[index] = -SHORT_COST
@@ -135,6 +136,16 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
             for weight, piece in zip(text, page.pieces, strict=True)
         ]
     return weights
+
+
+def _forgive(pieces: list[Piece], weights: list[float]) -> None:
+    """Make the rows of tables, and the headings above rows and sentences, cost nothing: they are an article's too."""
+    for index in range(len(pieces) - 1, -1, -1):
+        if weights[index] == -SHORT_COST:
+            piece = pieces[index]
+            heads = piece.node.name in HEADINGS and index + 1 < len(pieces) and weights[index + 1] >= 0
+            if heads or (piece.node.name == "tr" and "\t" in piece.text):
+                weights[index] = 0.0
 
 
 def _in_footer(node: Node | None) -> bool:

@@ -18,6 +18,8 @@ HEAD = ("line", "edge", "head", "item", "stop")
 TAIL = ("line", "edge", "tail", "item", "stop")
 BUTTON = 6
 """Characters of the longest button. One that comes back between the paragraphs is no text."""
+LONGEST_BAR = 30
+"""Characters of the longest bar of counters and buttons under a title."""
 BUTTONS = 3
 """How often it has to come back."""
 CLUTTERED = 16.0
@@ -29,6 +31,8 @@ CAPTIONS = 2
 """Lines that stand apart before the first paragraph and may be captions; more of them are a player or a bar."""
 TEASERS = 0.25
 """Share of the text before a heading like 相关阅读 up to which the text behind it is that of teasers."""
+VERSE_ENDS = "，。；！？、…”」"
+"""Marks that lines of verse and speech end with; those of a player or a bar do not."""
 TITLED = HEADINGS | {"figcaption", "figure"}
 BYLINES = 3
 """Lines behind a title among which its byline stands."""
@@ -175,7 +179,17 @@ class Lines:
         byline = self.byline(text)
         if byline.whole and (places is HEAD or byline.labelled):
             return "byline"
+        if places is HEAD and self._is_bar(index):
+            return "bar"
         return self.rule(text, *places)
+
+    def _is_bar(self, index: int) -> bool:
+        """Whether the line counts readers or votes beside a button: digits and a link in no paragraph and no row."""
+        piece = self.pieces[index]
+        if not piece.linked or len(piece.text) > LONGEST_BAR or "\t" in piece.text:
+            return False
+        named = piece.node.name in TITLED or piece.node.name == "p"
+        return not named and any(map(str.isdigit, piece.text)) and not any(mark in piece.text for mark in VERSE_ENDS)
 
     def _is_attached(self, index: int, best: Node) -> bool:
         """Whether the link is a file that belongs to a notice: by its name, or because it follows another one."""
@@ -186,8 +200,8 @@ class Lines:
         return self.pieces[index].text[:1].isdigit() and _attachment().search(before) is not None
 
     def _is_apart(self, index: int, home: Node) -> bool:
-        """Whether the line is no sentence, no heading, and stands elsewhere than the paragraphs."""
-        named = self.pieces[index].node.name in TITLED
+        """Whether the line is no sentence or verse, no heading, and stands elsewhere than the paragraphs."""
+        named = self.pieces[index].node.name in TITLED or self.pieces[index].text[-1] in VERSE_ENDS
         return not named and not self._together(index, home) and self.weights[index] < SENTENCE
 
     def _together(self, index: int, home: Node) -> bool:

@@ -8,7 +8,8 @@ as any article is.
 import re
 from functools import cache
 
-from cleaner.article.lines import Lines
+from cleaner.article.judge import is_link
+from cleaner.article.lines import HEAD, Lines
 from cleaner.article.walk import Node, Page
 
 NOISE = 3
@@ -17,6 +18,14 @@ FLOORS = frozenset(
     ["楼主", "沙发", "板凳", "只看该作者", "倒序浏览", "电梯直达", "樓主", "沙發", "只看該作者", "電梯直達"]
 )
 """What only forums call their posts and buttons."""
+
+LONGEST_NAME = 16
+"""Characters of the longest name of a member."""
+
+
+@cache
+def _poster() -> re.Pattern[str]:
+    return re.compile(r"auth|user|poster|profile|nick|member|d_name")
 
 
 @cache
@@ -48,6 +57,19 @@ def named_thread(home: Node) -> bool:
             return True
         node = node.parent
     return False
+
+
+def opening_author(lines: Lines, start: int, first: int) -> str | None:
+    """Who wrote the opening post: the first link between title and text in an element called an author or a user."""
+    for index in range(start, first):
+        piece = lines.pieces[index]
+        around = piece.node.parent
+        names = piece.node.names + (around.names if around is not None else "")
+        if not is_link(piece) or len(piece.text) > LONGEST_NAME or not _poster().search(names):
+            continue
+        if piece.text not in FLOORS and not lines.rule(piece.text, *HEAD):
+            return piece.text
+    return None
 
 
 def _signature(node: Node) -> str:

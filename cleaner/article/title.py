@@ -16,6 +16,8 @@ SHORTEST = 4
 """Letters of the shortest title that is believed without a heading around it."""
 SITE = 12
 """Letters of a site's name behind a bare hyphen; what is longer is the second half of a title."""
+PART = 0.3
+"""How much surer a heading is that is the whole <title> or all of it between two separators."""
 CONFIRMED = 0.6
 """How sure a line has to be the title: it is most of the <title>, or stands at its beginning."""
 
@@ -41,6 +43,7 @@ def _before_bare_hyphen(title: str) -> str:
 def confirmed(page: Page) -> int | None:
     """The line that the page's <title> repeats best; of equals the first."""
     whole = plain(page.title)
+    parts = {part.strip() for part in re.split(r"[_|｜–—«»]|::|\s-+\s|--", page.title)}
     best, top = None, CONFIRMED
     for index, piece in enumerate(page.pieces):
         if len(piece.text) > LONGEST or piece.text[:2] not in page.title:
@@ -49,7 +52,9 @@ def confirmed(page: Page) -> int | None:
         if not text or text not in whole:
             continue
         score = len(text) / len(whole) + 0.2 * (piece.node.name in HEADINGS) + 0.5 * whole.startswith(text)
-        score -= 0.5 * (len(text) < SHORTEST) + 0.5 * piece.node.hidden + 0.2 * (piece.linked > 0)
+        heading = piece.node.name in HEADINGS and piece.text in parts
+        score += PART * heading - 0.5 * (len(text) < SHORTEST and not heading)
+        score -= 0.5 * piece.node.hidden + 0.2 * (piece.linked > 0)
         if score > top:
             best, top = index, score
     return best
@@ -61,13 +66,21 @@ def find_title(lines: Lines, confirmed_at: int | None, first: int, declared: str
     full = cut_site(page.title)
     if confirmed_at is not None and confirmed_at <= first:
         text = page.pieces[confirmed_at].text
-        # A title that the page breaks into several lines is whole in the <title> alone.
-        broken = plain(full).startswith(plain(text)) and len(plain(text)) * 2 <= len(plain(full))
-        return (full, confirmed_at) if broken else (text, confirmed_at)
+        return (full if _is_broken(page, confirmed_at, full) else text), confirmed_at
     for index in range(first - 1, max(-1, first - REACH), -1):
         if _is_heading(lines, index):
             return page.pieces[index].text, index
     return cut_site(declared) or full or None, None
+
+
+def _is_broken(page: Page, index: int, full: str) -> bool:
+    """Whether the line is but the first of several that the page breaks its title into: the <title> has it whole."""
+    begun = plain(page.pieces[index].text)
+    if not plain(full).startswith(begun) or len(begun) * 2 > len(plain(full)):
+        return False
+    following = page.pieces[index + 1 : index + 2]
+    continued = any(plain(full).startswith(begun + plain(piece.text)[:SHORTEST]) for piece in following)
+    return continued or page.pieces[index].node.name not in HEADINGS
 
 
 def _is_heading(lines: Lines, index: int) -> bool:

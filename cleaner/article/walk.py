@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 Attributes = dict[str, str | None]
 
-_UNSEEN = "script style noscript template svg canvas object embed iframe button textarea rt rp"
+_UNSEEN = "script style noscript template svg canvas object embed iframe button textarea"
 UNSEEN = _UNSEEN.split()
-"""Elements whose text is no part of an article's lines: code, controls, and the glosses above characters."""
+"""Elements whose text is no part of an article's lines: code and controls."""
 NEVER_SEEN = ["script", "style", "template"]
 """The same where a page shows nothing else: then the text may stand in a <noscript> or a <textarea>."""
 _INLINE = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rb ruby s samp "
-    "small span strike strong sub sup time tt u var wbr nobr st1:chsdate st1:personname v:shape input area map"
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rb rp rt rtc ruby s "
+    "samp small span strike strong sub sup time tt u var wbr nobr st1:chsdate st1:personname v:shape input area map"
 )
 INLINE = frozenset(_INLINE.split())
 BREAKS = frozenset(("br", "hr"))
@@ -31,6 +31,10 @@ LEAVES = BREAKS | frozenset(_LEAVES.split())
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
+MOST_HIDDEN = 20
+"""Names of a page's own style sheet that are looked up because it hides them."""
+LONGEST_JAMMER = 40
+"""Characters of a hidden text inside a line that nobody was to read; a longer one may wait for its button."""
 LONGEST_CELL = 100
 """Characters of a table's cell that still shares a line with the others of its row. Longer ones are paragraphs."""
 
@@ -105,11 +109,41 @@ def _display_none() -> re.Pattern[str]:
     return re.compile(r"display\s*:\s*none", re.I)
 
 
-def _hidden(tree: "LexborHTMLParser") -> set[int]:
+@cache
+def _hiding_rule() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[};,/])\s*([.#])([\w-]+)\s*\{[^{}]*?display\s*:\s*none", re.I)
+
+
+@cache
+def _at_rule() -> re.Pattern[str]:
+    """What a style sheet says of print or of small screens alone."""
+    return re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+
+
+def _hidden(tree: "LexborHTMLParser", sheet: str) -> set[int]:
     """The elements that a browser would not show. (What is merely invisible, as WeChat's body is at first, is text.)"""
-    found = tree.css('[hidden],[style*="none" i]')
     # `none` is often that of `text-decoration: none`.
-    return {e.mem_id for e in found if "hidden" in e.attributes or _display_none().search(e.attributes["style"] or "")}
+    styled = (e for e in tree.css('[style*="none" i]') if _display_none().search(e.attributes["style"] or ""))
+    # Forums put noise for copyists into such elements.
+    found = {e.mem_id for e in (*styled, *tree.css("[hidden],.jammer"))}
+    names = _hiding_rule().findall(_at_rule().sub("", sheet)) if "none" in sheet.lower() else []
+    for mark, name in names[:MOST_HIDDEN]:
+        # An element of several classes may get its display from another one.
+        found.update(e.mem_id for e in tree.css(f'[{"class" if mark == "." else "id"}="{name}"]'))
+    return found
+
+
+def _set_off_glosses(tree: "LexborHTMLParser") -> None:
+    """Parentheses around the readings of characters, as browsers without ruby show them, where the page has none."""
+    for ruby in tree.css("ruby"):
+        readings = [rt for rt in ruby.css("rt") if rt.text().strip()]
+        if not readings:
+            for mark in ruby.css("rp"):
+                mark.decompose()
+        elif not ruby.css_first("rp"):
+            for rt in readings:
+                rt.insert_before("(")
+                rt.insert_after(")")
 
 
 @cache
@@ -136,9 +170,11 @@ class Walker:
         self.metas: list[Attributes] = []
         self.buffer: list[str] = []
         self.linked = 0
-        # For each element the node that holds its text; the elements that are links or stand in one.
+        # For each element the node that holds its text; the elements that are links or hidden parts of a line, or
+        # stand in one.
         self.places: dict[int, Node] = {}
         self.links: set[int] = set()
+        self.unread: set[int] = set()
 
     def read(self, root: "LexborNode") -> None:
         """All lines below `root`."""
@@ -160,6 +196,8 @@ class Walker:
                 continue
             parent = element.parent
             around = parent.mem_id if parent is not None else 0
+            if around in self.unread and len(text) <= LONGEST_JAMMER:
+                continue
             node = places.get(around, top)
             if node is not self.node:
                 if buffer:
@@ -191,6 +229,8 @@ class Walker:
             if own in self.hidden:
                 node.hidden = True
             self.nodes.append(node)
+        elif own in self.hidden or around in self.unread:
+            self.unread.add(own)
         self.places[own] = node
 
     def end_line(self) -> None:
@@ -217,13 +257,15 @@ def walk(html: str, unseen: list[str]) -> Page:
 
     tree = LexborHTMLParser(html)
     json_ld = [script.text() for script in tree.css('script[type="application/ld+json"]')[:MOST_SCRIPTS]]
+    sheet = "\n".join(style.text() for style in tree.css("style"))
     tree.strip_tags(unseen)
-    walker = Walker(_hidden(tree))
+    _set_off_glosses(tree)
+    walker = Walker(_hidden(tree, sheet))
     if tree.root is not None:
         walker.read(tree.root)
     pieces, nodes = walker.pieces, walker.nodes
     title = pieces[0].text if pieces and pieces[0].node.name == "title" else ""
-    gone = [index == 0 and title != "" for index in range(len(pieces))]
+    gone = [piece.node.name == "title" for piece in pieces]
     for row in nodes:
         if row.name == "tr" and row.end - row.start > 1:
             _join_cells(row, pieces, gone)

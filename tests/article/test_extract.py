@@ -234,12 +234,12 @@ def test_traditional_pages_stay_traditional() -> None:
     assert found.editor == "周敏"
 
 
-def test_glosses_above_characters_are_dropped() -> None:
-    """Pinyin in <ruby> is a reading aid and no text."""
+def test_glosses_above_characters_stand_behind_them() -> None:
+    """Pinyin in <ruby> is the writer's: in the page's parentheses, or in ours where it has none."""
     html = article(
         f"<p><ruby>豆<rt>dòu</rt></ruby><ruby>腐<rp>(</rp><rt>fu</rt><rp>)</rp></ruby>坊，天不亮就亮灯。</p>{paragraphs()}"
     )
-    assert extract(html).text.startswith("豆腐坊，天不亮就亮灯。\n")
+    assert extract(html).text.startswith("豆(dòu)腐(fu)坊，天不亮就亮灯。\n")
 
 
 def test_text_that_only_noscript_holds() -> None:
@@ -386,3 +386,59 @@ def test_names_mean_nothing_where_they_leave_no_text() -> None:
     """A guest book calls everything a comment; its foot is a foot all the same."""
     html = "".join(f"<div class='comment'><p>{text}</p></div>" for text in PARAGRAPHS)
     assert extract(page(html, "<title>留言簿</title>")).text == BODY
+
+
+VERSE = ("石磨声里醒，", "霜重瓦檐低。", "一灯摇浆白，", "犬吠过桥西。")
+
+
+def test_verse_above_its_notes() -> None:
+    """Short lines that end as verse does are the article's, though the notes below hold all sentences."""
+    notes = "".join(f'<div class="son"><div class="note"><p>{text}</p></div></div>' for text in PARAGRAPHS)
+    poem = f'<div class="son"><h1>豆坊晨起</h1><div class="verse"><p>{"<br>".join(VERSE)}</p></div></div>'
+    found = extract(page(f"<div>{poem}{notes}</div>", "<title>豆坊晨起原文、翻译及赏析_江畔诗社</title>"))
+    assert found.title == "豆坊晨起"
+    assert found.text.split("\n") == [*VERSE, *PARAGRAPHS]
+
+
+def test_a_title_in_two_lines_is_whole_in_the_title_element() -> None:
+    """A heading that breaks its title is continued by the next line; the page's <title> has both."""
+    html = page(
+        f"<h1>一块豆腐<br>里的小镇年味和手艺</h1><div>{paragraphs()}</div>", "<title>一块豆腐里的小镇年味和手艺</title>"
+    )
+    assert extract(html).title == "一块豆腐里的小镇年味和手艺"
+
+
+def test_a_short_heading_is_a_title() -> None:
+    """Three letters in a heading are the title where the <title> begins with them."""
+    html = page(f"<h1>点卤记</h1><div>{paragraphs()}</div>", "<title>点卤记 - 乡土版 - 江畔网</title>")
+    assert extract(html).title == "点卤记"
+
+
+def recipe() -> str:
+    """A recipe: its introduction, table, steps and hints each in an element of its own."""
+    table = "".join(f"<tr><td><a href='/i'>{name}</a></td><td>{unit}</td></tr>" for name, unit in INGREDIENTS)
+    steps = "".join(f"<li><p>{text}</p></li>" for text in STEPS)
+    return (
+        f"<div class=dish><h1>{DISH}</h1><div class=stats><span>评分 <b>9.1</b></span><span>208 人做过</span>"
+        f"<a href='#'>收藏</a></div><div class=desc>{INTRO}</div><h2>用料</h2><div><table>{table}</table></div>"
+        f"<h2>做法</h2><div class=steps><ol>{steps}</ol></div><h2>窍门</h2><div class=tip><ul><li>{HINT}</li></ul></div></div>"
+    )
+
+
+DISH = "家常香椿拌豆腐"
+INTRO = "清明前后香椿最嫩，用开水一烫就变绿，拌上嫩豆腐，是春天里的第一口鲜。"
+INGREDIENTS = (("嫩豆腐", "一盒（约四百克）"), ("香椿芽", "一小把，选紫红的"), ("香油", "半汤匙"), ("细盐", "适量"))
+STEPS = (
+    "香椿洗净，放进滚水里烫三十秒，捞出来马上过凉水，颜色才会一直绿下去。",
+    "豆腐切成一厘米见方的小块，用淡盐水泡十分钟，去掉豆腥味，轻轻沥干。",
+    "香椿切碎，铺在豆腐上，撒盐，淋香油，吃的时候再拌，免得出水。",
+)
+HINT = "香椿一定要焯水，颜色变绿就捞，时间久了香气就跑了。"
+
+
+def test_a_recipe_is_whole() -> None:
+    """Headings and rows of a table cost an article nothing; the counters under its title are no part of it."""
+    rows = ["\t".join(row) for row in INGREDIENTS]
+    found = extract(page(recipe(), f"<title>{DISH}的做法_江畔厨房</title>"))
+    assert found.text.split("\n") == [INTRO, "用料", *rows, "做法", *STEPS, "窍门", HINT]
+    assert found.title == DISH

@@ -44,3 +44,10 @@ def test_a_short_question_with_long_answers_keeps_both() -> None:
     floors = post("豆花", "<p>石膏和盐卤，到底哪个好？新手求教。</p>", "opening") + post("老豆", "".join(PARAGRAPHS))
     text = extract(page(f"<h1>{TOPIC}</h1>{floors}", f"<title>{TOPIC} - 江畔论坛</title>")).text
     assert text.startswith("石膏和盐卤，到底哪个好？新手求教。")
+
+
+def test_who_opened_the_thread_is_its_author() -> None:
+    """The member beside the opening post, by what the element around the name is called; a mere link is nobody."""
+    html = thread("江畔论坛")
+    assert extract(html).author is None
+    assert extract(html.replace('class="who"', 'class="authi"')).author == "豆花"

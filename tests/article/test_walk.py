@@ -26,6 +26,14 @@ def lines(html: str) -> list[str]:
         ("<table><tr><td><p>一</p><p>二</p></td><td>三</td></tr></table>", ["一", "二", "三"]),
         (f"<table><tr><td>{'长' * 120}</td><td>短</td></tr></table>", ["长" * 120, "短"]),
         ("<select><option>北京<option>上海</select><p>早市</p>", ["北京", "上海", "早市"]),
+        ("<p>豆<font class=jammer>x9 q!</font>腐<span style='display:none'>3 h</span>坊</p>", ["豆腐坊"]),
+        (f"<p>豆<span style='display:none'>{'长' * 60}</span>坊</p>", ["豆" + "长" * 60 + "坊"]),
+        (
+            "<p><ruby>龙<rt>lóng</rt></ruby>舟<ruby>渡<rp>（</rp><rt>dù</rt><rp>）</rp></ruby></p>",
+            ["龙(lóng)舟渡（dù）"],
+        ),
+        ("<p><ruby>龙<rp>(</rp><rt></rt><rp>)</rp></ruby>舟</p>", ["龙舟"]),
+        ("<title>一</title><p>早市</p><title>二</title><p>开张</p>", ["早市", "开张"]),
         ("", []),
     ],
 )
@@ -71,3 +79,21 @@ def test_white_space_is_one_space_and_the_writers_is_kept() -> None:
     """Runs of white space are layout; a full-width space between words is the writer's."""
     assert clean("  早\n\t 市\xa0 ") == "早 市"
     assert clean("\u3000\u3000王\u3000敏\u3000") == "王\u3000敏"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "hidden"),
+    [
+        (".off{display:none}", True),
+        ("p{margin:0}.on,.off { color:red; display : none }", True),
+        ("#off{display:none}", False),
+        (".off{text-decoration:none;display:block}", False),
+        ("@media print{.off{display:none}}", False),
+        (".off.on{display:none}", False),
+        (".off p{display:none}", False),
+    ],
+)
+def test_what_the_page_itself_styles_away_is_hidden(sheet: str, hidden: bool) -> None:
+    """A rule for one name in the page's own style sheet hides the elements of that name; rules for print do not."""
+    page = walk(f"<style>{sheet}</style><div class=off>登录后可见</div><div class='off on'>早市</div>", UNSEEN)
+    assert [piece.node.hidden for piece in page.pieces] == [hidden, False]
