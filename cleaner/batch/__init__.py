@@ -1,31 +1,39 @@
 """How do a hundred thousand files go through with nothing lost?
 
-`run(settings)` takes them from their sources to their sinks; `pipe(options)` is the plain case, standard input to
+`run(settings)` takes them from their sources to their sinks; `pipe(settings)` is the plain case, standard input to
 standard output in this process. `pool.Pool` isolates documents in workers, whoever they come from.
 """
 
 from typing import TYPE_CHECKING
 
 from cleaner.batch.settings import Settings
-from cleaner.batch.streams import read_input, say, write_output
+from cleaner.batch.streams import STDOUT, colourful, read_input, say, tell, write_output
 from cleaner.errors import InputError
-from cleaner.options import Options
 
 if TYPE_CHECKING:
     from cleaner.batch.account import Account
 
 
-def pipe(options: Options, verbosity: int = 0) -> int:
+def pipe(settings: Settings) -> int:
     """Clean standard input to standard output; how many inputs failed."""
     from cleaner import layout, pipeline
 
-    data = read_input()
+    data, options = read_input(), settings.options
     try:
         result = pipeline.clean(data, options)
     except InputError as error:
         raise InputError(f"standard input: {error}") from None
-    write_output((layout.jsonl(result, None) if options.format == "jsonl" else result.text).encode())
-    for warning in result.warnings if verbosity >= 0 else ():
+    text, explanation = result.text, ""
+    if options.format == "jsonl":
+        text = layout.jsonl(result, None, explain=settings.explain)
+    elif settings.explain or settings.diff:
+        from cleaner.batch import views
+
+        explanation = views.explanation(result, "standard input") if settings.explain else ""
+        text = views.diff(data, result, options, colour=colourful(STDOUT)) if settings.diff else text
+    write_output(text.encode())
+    tell(explanation)
+    for warning in result.warnings if settings.verbosity >= 0 and not explanation else ():
         say(f"cleaner: {warning}")
     return 0
 

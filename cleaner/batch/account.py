@@ -46,10 +46,13 @@ class Account:
         numbers = f"{self.inputs} {noun}: {self.written} written, {self.skipped} skipped, {self.failed} failed"
         return numbers + " (dry run: nothing was done)" if self.settings.dry_run else numbers
 
-    def write(self, name: str, warnings: tuple[str, ...] = ()) -> None:
+    def write(self, name: str, warnings: tuple[str, ...] = (), explanation: str = "") -> None:
         self.written += 1
         self.advance()
-        if self.settings.verbosity > 0:
+        if explanation:
+            self.hide_bar()
+            streams.tell(explanation)
+        elif self.settings.verbosity > 0:
             for warning in warnings:
                 self.say(f"{name}: {warning}", streams.YELLOW)
 
@@ -71,9 +74,13 @@ class Account:
 
     def say(self, line: str, colour: str = "") -> None:
         """One line for a person, above the bar."""
+        self.hide_bar()
+        streams.say(f"cleaner: {line}", colour)
+
+    def hide_bar(self) -> None:
+        """Make room for a line; the bar comes back by itself."""
         if self.bar is not None:
             self.bar.clear()
-        streams.say(f"cleaner: {line}", colour)
 
     def show_progress(self, total: int | None) -> None:
         """Keep a bar on standard error."""

@@ -12,7 +12,7 @@ from cleaner.batch.compression import SUFFIXES, method
 from cleaner.batch.endings import terminable
 from cleaner.batch.records import holds_records
 from cleaner.batch.settings import STDIN, Settings
-from cleaner.batch.streams import STDERR, STDOUT
+from cleaner.batch.streams import STDERR, STDOUT, colourful
 from cleaner.batch.task import Setup, Task
 from cleaner.errors import UsageError
 
@@ -72,16 +72,18 @@ def to_stream(settings: Settings, account: Account) -> None:
             flow.would_write(account, task.name, settings.output or "standard output")
         return
     output = settings.output
-    setup = Setup(settings.options, settings.memory, wants_result=bool(output and output.endswith(sinks.PARQUET)))
+    setup = Setup(settings.options, settings.memory, explain=settings.explain, diff=settings.diff)
     if output is None:
-        pour(settings, setup, tasks, sinks.Standard(), account)
+        setup = setup._replace(colour=colourful(STDOUT))
+        sink = sinks.Titled() if settings.diff and not flow.is_single(settings) else sinks.Standard()
+        pour(settings, setup, tasks, sink, account)
         return
+    setup = setup._replace(wants_result=output.endswith(sinks.PARQUET))
     for path in settings.paths:
         if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
             raise UsageError(f"the output {output} is an input; give another -o")
-    sink = sinks.Table(output) if setup.wants_result else sinks.Text(output, method(output))
-    with sink:
-        pour(settings, setup, tasks, sink, account)
+    with sinks.Table(output) if setup.wants_result else sinks.Text(output, method(output)) as file:
+        pour(settings, setup, tasks, file, account)
 
 
 def pour(settings: Settings, setup: Setup, tasks: Iterator[Task], sink: sinks.Sink, account: Account) -> None:
@@ -90,4 +92,4 @@ def pour(settings: Settings, setup: Setup, tasks: Iterator[Task], sink: sinks.Si
             account.fail(outcome.name, outcome.error)
         else:
             sink.put(outcome)
-            account.write(outcome.name, outcome.warnings)
+            account.write(outcome.name, outcome.warnings, outcome.explanation)

@@ -43,5 +43,9 @@ class Settings(NamedTuple):
     """A file for the account, as JSON."""
     errors: str | None = None
     """A file for what failed and why, as JSON Lines."""
+    explain: bool = False
+    """Say of each document what was done to it and why: on standard error, in .jsonl as fields of the record."""
+    diff: bool = False
+    """Show what changed instead of the text."""
     verbosity: int = 0
     """-1 failures alone, 0 also the account, 1 also warnings and what was skipped."""

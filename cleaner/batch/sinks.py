@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from cleaner.batch import files
 from cleaner.batch.compression import compressor, extra
 from cleaner.batch.endings import OutputError
-from cleaner.batch.streams import reason, write_output
+from cleaner.batch.streams import printable, readable, reason, write_output
 from cleaner.batch.task import Outcome
 
 TEXTS = (".txt", ".md", ".jsonl")
@@ -34,6 +34,14 @@ class Standard:
 
     def put(self, outcome: Outcome) -> None:
         write_output(outcome.text.encode())
+
+
+class Titled(Standard):
+    """Standard output, each document under its name; one with nothing to show is left out."""
+
+    def put(self, outcome: Outcome) -> None:
+        if outcome.text:
+            write_output(f"{printable(readable(outcome.name))}:\n{outcome.text}".encode())
 
 
 def temporary(path: str) -> tuple[str, str]:

@@ -66,13 +66,18 @@ def say(line: str, colour: str = "") -> None:
     line = printable(readable(line))
     if colour and colourful():
         line = f"\x1b[{colour}m{line}\x1b[0m"
+    tell(line + "\n")
+
+
+def tell(lines: str) -> None:
+    """Lines to standard error, at once; if nobody can read them, nothing."""
     with suppress(OSError):
-        os.write(STDERR, (line + "\n").encode("utf-8", "replace"))
+        os.write(STDERR, lines.encode("utf-8", "replace"))
 
 
-def colourful() -> bool:
-    """Whether colour is welcome on standard error (https://no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and os.isatty(STDERR)
+def colourful(stream: int = STDERR) -> bool:
+    """Whether colour is welcome on `stream` (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and os.isatty(stream)
 
 
 def printable(line: str) -> str:

@@ -43,6 +43,7 @@ class Outcome(NamedTuple):
     """What became of a task: `error` is one line that says why it failed, None when it did not.
 
     `text` is the document as it is to be written, `result` everything about it (only when that was asked for).
+    `explanation` is for a person to read (only when that was asked for).
     `digest` is a hash of what was read; `written` the size and time of the file that was written.
     """
 
@@ -52,6 +53,7 @@ class Outcome(NamedTuple):
     text: str = ""
     result: Result | None = None
     warnings: tuple[str, ...] = ()
+    explanation: str = ""
     digest: str = ""
     written: tuple[int, int] | None = None
 
@@ -69,3 +71,9 @@ class Setup(NamedTuple):
     compress: str | None = None
     wants_result: bool = False
     """Send the whole result (without its steps) back."""
+    explain: bool = False
+    """Say what was done, and why."""
+    diff: bool = False
+    """Send the changes back instead of the text."""
+    colour: bool = False
+    """Mark them by colour."""

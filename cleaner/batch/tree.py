@@ -36,10 +36,10 @@ def to_folder(settings: Settings, root: str, account: Account) -> None:
                 flow.would_write(account, task.name, task.target or "")
             return
         scratch = os.path.join(root, SCRATCH)
-        setup = Setup(settings.options, settings.memory, root, scratch, settings.compress)
+        setup = Setup(settings.options, settings.memory, root, scratch, settings.compress, explain=settings.explain)
         prepare(root, scratch)
         try:
-            for outcome in flow.outcomes(settings, setup, tree.tasks(), in_order=False):
+            for outcome in flow.outcomes(settings, setup, tree.tasks(), in_order=settings.explain):
                 tree.settle(outcome)
         finally:
             clear(scratch)
@@ -95,7 +95,7 @@ class Tree:
             return
         digest = outcome.digest or files.digest(as_bytes(found.data))
         self.journal.done(found.output + self.ending, found, key, digest, outcome.written)
-        self.account.write(outcome.name, outcome.warnings)
+        self.account.write(outcome.name, outcome.warnings, outcome.explanation)
 
 
 def as_bytes(data: bytes | str | None) -> bytes:
@@ -105,7 +105,8 @@ def as_bytes(data: bytes | str | None) -> bytes:
 def key_of(settings: Settings) -> str:
     """What tells outputs with other options, or of another version, apart."""
     options = settings.options._replace(timeout=0)
-    return digest_of(cleaner.__version__, options, settings.compress, settings.input_field)
+    explained = settings.explain and options.format == "jsonl"
+    return digest_of(cleaner.__version__, options, settings.compress, settings.input_field, explained)
 
 
 def digest_of(*facts: object) -> str:

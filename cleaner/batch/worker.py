@@ -46,8 +46,17 @@ def attempt(task: Task, setup: Setup) -> Outcome:
         content = files.read(task.path)
         data, digest = content.data, content.digest
     result = pipeline.clean(data or b"", setup.options, charset=task.charset, shared=task.shared)
-    text = layout.jsonl(result, readable(task.name)) if setup.options.format == "jsonl" else result.text
     outcome = Outcome(task.number, task.name, digest=digest, warnings=result.warnings)
+    text = result.text
+    if setup.options.format == "jsonl":
+        text = layout.jsonl(result, readable(task.name), explain=setup.explain)
+    elif setup.explain or setup.diff:
+        from cleaner.batch import views
+
+        if setup.explain:
+            outcome = outcome._replace(explanation=views.explanation(result, task.name))
+        if setup.diff:
+            text = views.diff(data or b"", result, setup.options, charset=task.charset, colour=setup.colour)
     if task.target is not None:
         packed = compress(text.encode(), setup.compress)
         return outcome._replace(written=files.write(task.target, packed, setup.root, setup.scratch))

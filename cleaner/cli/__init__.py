@@ -37,12 +37,16 @@ def execute(settings: Settings) -> int:
         if os.isatty(0):
             raise UsageError("give a PATH, or pipe a page in: cleaner < page.html")
         settings = settings._replace(paths=(STDIN,))
+    if settings.diff and settings.output:
+        raise UsageError("--diff shows what changed on standard output; leave -o out")
+    if settings.diff and settings.options.format == "jsonl":
+        raise UsageError("--diff shows texts; it does not go with jsonl")
     if (
         settings.paths == (STDIN,)
         and not settings.shared_lines
         and not any((settings.files_from, settings.output, settings.stats, settings.dry_run))
     ):
-        return batch.pipe(settings.options, settings.verbosity)
+        return batch.pipe(settings)
     if settings.shared_lines and STDIN in (*settings.paths, settings.files_from):
         raise UsageError("--shared-lines reads everything twice, which standard input does not allow")
     if settings.output is None:

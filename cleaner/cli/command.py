@@ -30,10 +30,10 @@ extension is skipped, and a .cleanerignore file holds patterns as in .gitignore.
 STATUS = """Exit status: 0 all cleaned, 1 some input failed (the rest is written), 2 usage, 130 interrupted."""
 GROUPS = (
     ("What to do", ("only", "skip", "charset", "strict", "vocabulary", "dictionary", "shared_lines")),
-    ("What comes out", ("output", "format", "compress")),
+    ("What comes out", ("output", "format", "diff", "compress")),
     ("What goes in", ("files_from", "null", "include", "exclude", "input_field")),
     ("How it runs", ("jobs", "timeout", "memory", "force", "dry_run")),
-    ("What it says", ("quiet", "verbose", "stats", "errors")),
+    ("What it says", ("explain", "quiet", "verbose", "stats", "errors")),
 )
 DEFAULTS, SINGLE = Settings(), Options()
 
@@ -125,6 +125,7 @@ STAGE_NAMES = ",".join(STAGES)
     ".jsonl, these with .gz or .zst, or .parquet.",
 )
 @click.option("--format", type=click.Choice(FORMATS), help="What comes out.  [default: by the name of -o, or text]")
+@click.option("--diff", is_flag=True, help="Show what changed instead of the text.")
 @click.option("--compress", type=click.Choice(("gz", "zst")), help="Pack each output.")
 @click.option(
     "--files-from", metavar="FILE", type=click.Path(), help="Read further paths from FILE, - for standard input."
@@ -160,6 +161,11 @@ STAGE_NAMES = ",".join(STAGES)
 )
 @click.option("--force", is_flag=True, help="Do again what is done.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written where.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say what was done to each document and why; in jsonl as fields of the record.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed.")
 @click.option("-v", "--verbose", is_flag=True, help="Also say what was skipped, and what to be careful with.")
 @click.option("--stats", metavar="FILE", type=click.Path(), help="Write the account to FILE, as JSON.")

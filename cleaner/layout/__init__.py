@@ -104,11 +104,14 @@ def valid(source: str) -> str:
     return source
 
 
-def jsonl(result: Result, path: str | None) -> str:
-    """One line of JSON, with a final newline. `path` is where the document came from, None for standard input."""
+def jsonl(result: Result, path: str | None, *, explain: bool = False) -> str:
+    """One line of JSON, with a final newline. `path` is where the document came from, None for standard input.
+
+    `explain` adds the fields of `explain.as_json`.
+    """
     import json
 
-    record = {
+    record: dict[str, object] = {
         "path": path,
         "title": result.title,
         "date": result.date,
@@ -121,4 +124,8 @@ def jsonl(result: Result, path: str | None) -> str:
         "dropped": [dropped._asdict() for dropped in result.dropped],
         "warnings": result.warnings,
     }
+    if explain:
+        from cleaner.layout.explain import as_json
+
+        record |= as_json(result)
     return valid(json.dumps(record, ensure_ascii=False)) + "\n"

@@ -17,13 +17,20 @@ METADATA = ("title", "date", "source", "author", "editor")
 
 
 def as_json(result: Result) -> dict[str, object]:
-    """The complete explanation, ready for JSON: `schema`, and `steps` as objects with the fields of `Step`."""
+    """The complete explanation, ready for JSON.
+
+    `schema` is the version of these fields. `steps` are all changes in their order, objects with the fields of `Step`:
+    `stage` and `rule` (stable names of what acted), `start` and `end` (offsets in the input of that stage: bytes for
+    decode, code points after it), `before` and `after` (what was there, what it became; both empty where it is the
+    whole text), `why` (one line for a person) and `table` (pairs of a character and its pinyin, or null). As `Step`s
+    again, `cleaner.replay` takes them.
+    """
     return {"schema": SCHEMA, "steps": [step._asdict() for step in result.steps]}
 
 
 def for_people(result: Result, path: str) -> str:
     """A few lines that say what happened to the document."""
-    return "".join(f"{line}\n" for line in lines(result, path))
+    return "".join(f"{visible(line)}\n" for line in lines(result, path))
 
 
 def lines(result: Result, path: str) -> Iterator[str]:
@@ -71,6 +78,10 @@ def by_rule(steps: Iterable[Step]) -> dict[str, list[Step]]:
 
 
 def short(text: str) -> str:
-    """`text` on one line, cut in the middle of a person's patience, control characters made visible."""
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[: WIDTH + 1])
-    return shown if len(text) <= WIDTH else shown[:WIDTH] + "…"
+    """`text`, cut in the middle of a person's patience."""
+    return text if len(text) <= WIDTH else text[:WIDTH] + "…"
+
+
+def visible(line: str) -> str:
+    """`line` as one line with its control characters made visible: a page must not command a terminal."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
