@@ -8,7 +8,7 @@ not know: what was wrong with the page's bytes, and how the text will be written
 from typing import NamedTuple
 
 from cleaner.article.fields import ABOVE, BELOW, Near, article_body, find_fields, meta_tags
-from cleaner.article.judge import below_title, choose, opening_post, weigh
+from cleaner.article.judge import below_title, choose, opening_post, weigh, with_notes
 from cleaner.article.lines import Lines, next_article, plain
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
@@ -74,6 +74,7 @@ def _locate(page: Page) -> tuple[Lines, Node, Node, int | None]:
             node.aside = None
         weights = weigh(page, thread, title_at)
         best, home = choose(page, weights, title_at)
+    best = with_notes(page, weights, best)
     return Lines(page, weights, thread), below_title(page, weights, best, title_at), home, title_at
 
 

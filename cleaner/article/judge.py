@@ -127,6 +127,8 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
             for index in range(node.start, node.end):
                 if weights[index] > 0:
                     weights[index] = -SHORT_COST
+    for node in [] if thread else _comments(page, title_at):
+        weights[node.start : node.end] = [min(weight, -SHORT_COST) for weight in weights[node.start : node.end]]
     if gains[-1] and max(weights) <= 0:
         # Where all text is in such elements, the names mean nothing: all but the footers' is taken.
         for node in page.nodes:
@@ -136,6 +138,24 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
             for weight, piece in zip(text, page.pieces, strict=True)
         ]
     return weights
+
+
+@cache
+def _reply_button() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[^\w]|\d)(?:回[复復應覆]|Reply)\s*(?:[(（]\s*\d*\s*[)）])?$")
+
+
+def _comments(page: Page, title_at: int | None) -> list[Node]:
+    """The elements that a button for replies ends, where several are alike: what readers wrote below an article."""
+    groups: dict[tuple[Node | None, str], list[Node]] = {}
+    for piece in page.pieces:
+        if len(piece.text) <= LONG and _reply_button().search(piece.text):
+            node = piece.node
+            while node.end - node.start == 1 and node.parent is not None and node.parent.depth > 1:
+                node = node.parent
+            if title_at is None or not node.start <= title_at < node.end:
+                groups.setdefault((node.parent, node.names), []).append(node)
+    return [node for group in groups.values() if len(set(group)) > 1 for node in group]
 
 
 def _forgive(pieces: list[Piece], weights: list[float]) -> None:
@@ -210,6 +230,26 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
             best = around
         around = around.parent
     return best, home
+
+
+def with_notes(page: Page, weights: list[float], best: Node) -> Node:
+    """A table with the paragraphs right before and behind it: what introduces it and its notes."""
+    table = best
+    while table.parent is not None and table.name in ("tr", "tbody", "thead"):
+        table = table.parent
+    if table.name != "table" or table.parent is None:
+        return best
+
+    def belongs(index: int) -> bool:
+        piece = page.pieces[index]
+        return piece.node.name == "p" and piece.node.parent is table.parent and weights[index] > 0
+
+    start, end = table.start, table.end
+    while start > 0 and belongs(start - 1):
+        start -= 1
+    while end < len(page.pieces) and belongs(end):
+        end += 1
+    return best if (start, end) == (table.start, table.end) else table.parent.cut(start, end)
 
 
 def opening_post(page: Page, weights: list[float], title_at: int, home: Node) -> Node:

@@ -110,14 +110,20 @@ def _display_none() -> re.Pattern[str]:
 
 
 @cache
-def _hiding_rule() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[};,/])\s*([.#])([\w-]+)\s*\{[^{}]*?display\s*:\s*none", re.I)
-
-
-@cache
 def _at_rule() -> re.Pattern[str]:
     """What a style sheet says of print or of small screens alone."""
     return re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+
+
+def _names_styled_away(sheet: str) -> list[tuple[str, str]]:
+    """The classes (`.`) and ids (`#`) that the style sheet hides by a rule for nothing but them."""
+    found = []
+    for rule in (_at_rule().sub("", sheet) if "@" in sheet else sheet).split("}") if "none" in sheet else ():
+        selectors, _, style = rule.rpartition("{")
+        if "none" in style and _display_none().search(style):
+            single = (re.fullmatch(r"([.#])([\w-]+)", selector.strip()) for selector in selectors.split(","))
+            found += [(match[1], match[2]) for match in single if match]
+    return found
 
 
 def _hidden(tree: "LexborHTMLParser", sheet: str) -> set[int]:
@@ -126,8 +132,7 @@ def _hidden(tree: "LexborHTMLParser", sheet: str) -> set[int]:
     styled = (e for e in tree.css('[style*="none" i]') if _display_none().search(e.attributes["style"] or ""))
     # Forums put noise for copyists into such elements.
     found = {e.mem_id for e in (*styled, *tree.css("[hidden],.jammer"))}
-    names = _hiding_rule().findall(_at_rule().sub("", sheet)) if "none" in sheet.lower() else []
-    for mark, name in names[:MOST_HIDDEN]:
+    for mark, name in _names_styled_away(sheet)[:MOST_HIDDEN]:
         # An element of several classes may get its display from another one.
         found.update(e.mem_id for e in tree.css(f'[{"class" if mark == "." else "id"}="{name}"]'))
     return found

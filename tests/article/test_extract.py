@@ -442,3 +442,29 @@ def test_a_recipe_is_whole() -> None:
     found = extract(page(recipe(), f"<title>{DISH}的做法_江畔厨房</title>"))
     assert found.text.split("\n") == [INTRO, "用料", *rows, "做法", *STEPS, "窍门", HINT]
     assert found.title == DISH
+
+
+def test_comments_never_outweigh_the_article() -> None:
+    """Items with a button for replies are readers' comments, however long they are."""
+    comments = "".join(
+        f"<div class=item><b>网友{name}</b><p>{text * 2}</p><i>2023-12-20 10:00</i><a href='#'>回复</a></div>"
+        for name, text in zip("甲乙丙", PARAGRAPHS, strict=False)
+    )
+    body = "".join(f"<p>{text}</p>" for text in SHORT)
+    html = page(f"<h1>{TITLE}</h1><div>{body}</div><div class=pl>{comments}</div>")
+    assert extract(html).text.split("\n") == list(SHORT)
+
+
+SHORT = ("镇上的豆腐坊天不亮就亮起了灯。", "老板娘说，过年前后订单是平时的三倍。")
+
+
+def test_paragraphs_around_a_table_belong_to_it() -> None:
+    """A page whose text is a table keeps the sentence that introduces it and the note behind it."""
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{text}</td></tr>" for name, text in zip("一二三四", PARAGRAPHS, strict=True)
+    )
+    intro, note = "各作坊的供货情况如下，请各村互相转告。", "注：春节期间的供货另行通知，以村里的广播为准。"
+    html = page(f"<h1>{TITLE}</h1><div>发布时间：2023-12-20</div><p>{intro}</p><table>{rows}</table><p>{note}</p>")
+    lines = extract(html).text.split("\n")
+    assert (lines[0], lines[-1]) == (intro, note)
+    assert len(lines) == len(PARAGRAPHS) + 2
