@@ -1,5 +1,6 @@
 """Plain text: nothing is changed, and its lines say what they say."""
 
+import pytest
 from article.pages import BODY, PARAGRAPHS, TITLE
 
 from cleaner.article import extract
@@ -40,3 +41,30 @@ def test_texts_of_nothing_have_no_title() -> None:
     for text in ("", "\n\n \n", "——\n—\n"):
         found = extract(text)
         assert (found.text, found.title) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["点卤", "水开了", "豆子还在转"], "点卤"),
+        (["豆坊价目", "嫩豆腐 3元", "豆干 8元"], "豆坊价目"),
+        (["书名：豆坊旧事", "作者：钱小满", *PARAGRAPHS], "豆坊旧事"),
+        (["标  题: 求教点卤", "发信站: 江畔站", *PARAGRAPHS], "求教点卤"),
+        (["天不亮就亮起了灯。"], None),
+        (["亲爱的小满：", *PARAGRAPHS], None),
+        (["天不亮就亮起了灯。", "订单是平时的三倍。"], None),
+        (['"code": 0,', '"text": "豆腐坊"'], None),
+        (["A plain note.", "And a second line."], None),
+    ],
+)
+def test_titles_of_texts_without_a_byline(lines: list[str], title: str | None) -> None:
+    """The labelled title or the first line; sentences, salutations, data and a line alone are none."""
+    assert extract("\n".join(lines)).title == title
+
+
+def test_a_log_or_a_chat_has_no_byline() -> None:
+    """Where line after line begins with a date, none of them tells of the whole."""
+    stamps = [f"2023-12-20 08:0{i}:11 豆花" for i in range(4)]
+    text = "\n".join(line for pair in zip(stamps, PARAGRAPHS, strict=True) for line in pair)
+    found = extract(text)
+    assert (found.text, found.title, found.date, found.author) == (text, None, None, None)
