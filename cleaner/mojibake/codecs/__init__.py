@@ -108,20 +108,30 @@ def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[S
     if misreading.written == "utf-8":
         return list(spans)
     least = EACH_SAVED if misreading.alphabet == "latin-1" else 0.0
-    return [span for span in spans if _reads_well(span, least)]
+    return [span for span in spans if _reads_well(span, least) and not _is_word(text, span)]
 
 
 def _reads_well(span: Span, least: float) -> bool:
-    """Whether two hanzi or more say something: one alone is chance, as 間 is in Hungarian ég."""
     known = span.known()
-    return len(known) > 1 and answer_bits(known) <= READABLE * len(known) and span.saved >= least * len(known)
+    return answer_bits(known) <= READABLE * len(known) and span.saved >= least * len(known)
+
+
+def _is_word(text: str, span: Span) -> bool:
+    """Whether a single double byte may be part of a European word, as 間 is in Hungarian ég."""
+    return len(span.known()) < 2 and (
+        any(map(str.isascii, text[span.start : span.end]))
+        or any(char.isascii() and char.isalpha() for char in _beside(text, span))
+    )
+
+
+def _beside(text: str, span: Span) -> str:
+    return text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
 
 
 def _is_chance(text: str, span: Span) -> bool:
     """Whether a stretch in a document with other damage may as well be honest: a clean dash, a letter in a word."""
     observed = text[span.start : span.end]
-    beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
-    in_word = any(map(str.isascii, observed)) and any(char.isascii() and char.isalpha() for char in beside)
+    in_word = any(map(str.isascii, observed)) and any(char.isascii() and char.isalpha() for char in _beside(text, span))
     return _SIGNS.issuperset(observed) or (len(span.cells) == 1 and in_word)
 
 
