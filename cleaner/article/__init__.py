@@ -8,8 +8,9 @@ not know: what was wrong with the page's bytes, and how the text will be written
 from typing import NamedTuple
 
 from cleaner.article.fields import ABOVE, BELOW, Near, article_body, find_fields, meta_tags
-from cleaner.article.judge import below_title, choose, opening_post, weigh, with_notes
+from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes
 from cleaner.article.lines import Lines, next_article, plain
+from cleaner.article.metadata import read_byline
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies
@@ -134,6 +135,8 @@ def _near(page: Page, body: Body, dropped: tuple[Dropped, ...]) -> Near:
     """The visible lines that may speak of the article."""
     pieces, end = page.pieces, body.best.end
     above = pieces[max(0, min(body.first, body.home.start) - ABOVE) : body.first]
+    # A long link beside a date is another article and its day.
+    above = [piece for piece in above if piece.linked < SENTENCE or read_byline(piece.text).labelled]
     below = [line.text for line in dropped if line.rule != "hidden"]
     below += [piece.text for piece in pieces[end : end + BELOW] if not piece.node.hidden]
     far = [piece.text for piece in pieces[end + BELOW :] if "编" in piece.text or "編" in piece.text]

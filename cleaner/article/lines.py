@@ -219,7 +219,7 @@ class Lines:
                 continue
             piece = self.pieces[index]
             verdict = self._anywhere(index, best)
-            if verdict is None and plain(piece.text) == title:
+            if verdict is None and plain(piece.text) == title and piece.node.name not in LISTED:
                 verdict = "title"
             elif verdict is None and self._stops(index):
                 verdict, stopped = "stop", True

@@ -44,6 +44,8 @@ def confirmed(page: Page) -> int | None:
     """The line that the page's <title> repeats best; of equals the first."""
     whole = plain(page.title)
     parts = {part.strip() for part in re.split(r"[_|｜–—«»]|::|\s-+\s|--", page.title)}
+    # Encyclopedias tell namesakes apart in parentheses that the heading has not.
+    parts |= {part.partition("（")[0] for part in parts}
     best, top = None, CONFIRMED
     for index, piece in enumerate(page.pieces):
         if len(piece.text) > LONGEST or piece.text[:2] not in page.title:

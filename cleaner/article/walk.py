@@ -112,7 +112,7 @@ def _display_none() -> re.Pattern[str]:
 @cache
 def _at_rule() -> re.Pattern[str]:
     """What a style sheet says of print or of small screens alone."""
-    return re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+    return re.compile(r"@[^{};@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 
 
 def _names_styled_away(sheet: str) -> list[tuple[str, str]]:
@@ -154,7 +154,7 @@ def _set_off_glosses(tree: "LexborHTMLParser") -> None:
 @cache
 def _edit_link() -> re.Pattern[str]:
     """The button that encyclopedias put behind each heading."""
-    return re.compile(r"\s*\[\s*(?:编辑|編輯|edit)[^\[\]]{0,12}\]$", re.I)
+    return re.compile(r"(?<=.)(?:\s*\[\s*(?:编辑|編輯|edit)[^\[\]]{0,12}\]|\s*(?:编辑|編輯))$", re.I)
 
 
 def clean(raw: str) -> str:
@@ -249,7 +249,7 @@ class Walker:
             self.pieces += [Piece(line, node, min(linked, len(line))) for line in lines if line.strip()]
         else:
             text = clean(raw)
-            if node.name in HEADINGS and text[-1:] == "]":
+            if node.name in HEADINGS and (text[-1:] == "]" or linked == len("编辑")):
                 text = _edit_link().sub("", text)
             if text:
                 self.pieces.append(Piece(text, node, linked))

@@ -468,3 +468,24 @@ def test_paragraphs_around_a_table_belong_to_it() -> None:
     lines = extract(html).text.split("\n")
     assert (lines[0], lines[-1]) == (intro, note)
     assert len(lines) == len(PARAGRAPHS) + 2
+
+
+def test_a_namesake_in_the_title_element() -> None:
+    """An encyclopedia's <title> tells namesakes apart in parentheses; its heading is the title."""
+    html = page(f"<h1>豆腐岭</h1><div>{paragraphs()}</div>", "<title>豆腐岭（江畔县主峰）_江畔百科</title>")
+    assert (extract(html).title, extract(html).text) == ("豆腐岭", BODY)
+
+
+def test_the_day_of_another_article_is_not_the_page_s() -> None:
+    """A list of links with their days above the text dates nothing."""
+    items = "".join(
+        f"<li><a href='/{name}'>{name}（附名单）</a><span>2023-12-0{i}</span></li>" for i, name in enumerate(OTHERS, 1)
+    )
+    assert extract(page(f"<h1>{TITLE}</h1><ul>{items}</ul><div>{paragraphs()}</div>")).date is None
+
+
+def test_a_table_may_hold_the_title() -> None:
+    """The title again between two paragraphs is no text; as a value of a list of facts it is."""
+    fact = f"<dl><dt>名称</dt><dd>{TITLE}</dd></dl>"
+    html = article(f"<p>{PARAGRAPHS[0]}</p><div>{TITLE}</div><p>{PARAGRAPHS[1]}</p>{fact}<p>{PARAGRAPHS[2]}</p>")
+    assert extract(html).text.split("\n") == [*PARAGRAPHS[:2], "名称", TITLE, PARAGRAPHS[2]]

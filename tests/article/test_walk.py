@@ -34,6 +34,8 @@ def lines(html: str) -> list[str]:
         ),
         ("<p><ruby>龙<rp>(</rp><rt></rt><rp>)</rp></ruby>舟</p>", ["龙舟"]),
         ("<title>一</title><p>早市</p><title>二</title><p>开张</p>", ["早市", "开张"]),
+        ("<h2>点卤<a href=/e>编辑</a></h2><h2>点卤[<a href=/e>编辑</a>]</h2>", ["点卤", "点卤"]),
+        ("<h2><a href=/e>编辑</a></h2><h2>怎样做编辑</h2>", ["编辑", "怎样做编辑"]),
         ("", []),
     ],
 )
