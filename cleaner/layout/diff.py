@@ -9,8 +9,13 @@ from difflib import SequenceMatcher
 
 CONTEXT = 12
 """Unchanged characters that are shown beside a change."""
-LONGEST = 20_000
-"""Characters of a line beyond which it is shown as replaced whole: comparing takes the square of the length."""
+LONGEST = 400
+"""Characters beyond which a line is compared sentence by sentence, and a sentence shown as replaced whole: comparing
+takes up to the cube of the length where a text repeats itself."""
+MANY = 500
+"""Lines beyond which those that recur often are no place to begin at: that takes up to the cube of their number."""
+AHEAD = 20
+"""Lines that are looked ahead for what became of one: few lines are ever added."""
 PLAIN = ("[-", "-]", "{+", "+}")
 COLOUR = ("\x1b[31;9m", "\x1b[0m", "\x1b[32m", "\x1b[0m")
 Marks = tuple[str, str, str, str]
@@ -23,13 +28,13 @@ def diff(before: str, after: str, *, colour: bool = False) -> str:
 
 
 def changed_lines(before: list[str], after: list[str], marks: Marks) -> Iterator[str]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, before, after, autojunk=len(before) > MANY)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":
             continue
         pairs = paired(before[start:end], after[new_start:new_end])
         for number, (old, new) in enumerate(pairs, start + 1):
-            if old or new:
+            if old != new:
                 yield f"{number:>5}  {changed_runs(old, new, marks)}"
 
 
@@ -37,7 +42,8 @@ def paired(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
     """The lines of both sides in order, those together that say much the same."""
     place = 0
     for old in before:
-        found = next((index for index in range(place, len(after)) if alike(old, after[index])), None)
+        ahead = range(place, min(place + AHEAD, len(after)))
+        found = next((index for index in ahead if alike(old, after[index])), None)
         if found is None:
             yield old, ""
             continue
@@ -56,6 +62,12 @@ def alike(old: str, new: str) -> bool:
 def changed_runs(old: str, new: str, marks: Marks) -> str:
     """One line with its changed runs marked and its long unchanged runs shortened."""
     gone, gone_end, come, come_end = marks
+    if old == new:
+        return shortened(old)
+    if max(len(old), len(new)) > LONGEST:
+        ours, theirs = sentences(old), sentences(new)
+        if min(len(ours), len(theirs)) > 1:
+            return "".join(changed_runs(*pair, marks) for pair in paired(ours, theirs))
     if not old or not new or max(len(old), len(new)) > LONGEST:
         return (f"{gone}{old}{gone_end}" if old else "") + (f"{come}{new}{come_end}" if new else "")
     pieces: list[str] = []
@@ -68,6 +80,11 @@ def changed_runs(old: str, new: str, marks: Marks) -> str:
         if new_start < new_end:
             pieces.append(f"{come}{new[new_start:new_end]}{come_end}")
     return "".join(pieces)
+
+
+def sentences(line: str) -> list[str]:
+    """`line` cut behind each full stop."""
+    return [part for part in line.replace("。", "。\n").split("\n") if part]
 
 
 def shortened(run: str) -> str:

@@ -26,6 +26,26 @@ def test_changed_runs_are_marked(before: str, after: str, expected: str) -> None
     assert diff.diff(before, after) == expected
 
 
+def test_a_long_line_is_compared_sentence_by_sentence() -> None:
+    """Comparing it whole would take minutes where it repeats itself."""
+    before = "渡口的燈還亮著，他說船就要靠岸了。" * 1000
+    after = before.replace("燈還", "灯还")
+    assert diff.diff(before, after).count("[-燈還-]{+灯还+}") == 1000
+
+
+def test_a_long_sentence_is_replaced_whole() -> None:
+    """There is nothing at which to cut it."""
+    before, after = "渡口的燈，" * 200, "渡口的灯，" * 200
+    assert diff.diff(before, after) == f"    1  [-{before}-]{{+{after}+}}\n"
+
+
+def test_lines_that_recur_are_shown_only_where_they_change() -> None:
+    """A line as frequent as replies in a forum are."""
+    before = ["頂", "好"] * 225
+    after = [*before[:400], "頂起", *before[401:]]
+    assert diff.diff("\n".join(before), "\n".join(after)) == "  401  頂{+起+}\n"
+
+
 def test_colour_replaces_the_brackets() -> None:
     """Red and struck out, green."""
     assert diff.diff("一後", "一后", colour=True) == "    1  一\x1b[31;9m後\x1b[0m\x1b[32m后\x1b[0m\n"
