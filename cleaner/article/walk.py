@@ -140,15 +140,21 @@ def _hidden(tree: "LexborHTMLParser", sheet: str) -> set[int]:
 
 def _set_off_glosses(tree: "LexborHTMLParser") -> None:
     """Parentheses around the readings of characters, as browsers without ruby show them, where the page has none."""
-    for ruby in tree.css("ruby"):
-        readings = [rt for rt in ruby.css("rt") if rt.text().strip()]
-        if not readings:
-            for mark in ruby.css("rp"):
+    for reading in tree.css("rt"):
+        marks = [mark for mark in (_beside(reading.prev, -1), _beside(reading.next, 1)) if mark and mark.tag == "rp"]
+        if reading.child is None:
+            for mark in marks:
                 mark.decompose()
-        elif not ruby.css_first("rp"):
-            for rt in readings:
-                rt.insert_before("(")
-                rt.insert_after(")")
+        elif not marks:
+            reading.insert_before("(")
+            reading.insert_after(")")
+
+
+def _beside(node: "LexborNode | None", step: int) -> "LexborNode | None":
+    """The node, or the next one where it is white space alone."""
+    if node is not None and node.tag == "-text" and (node.text_content or "").isspace():
+        return node.next if step > 0 else node.prev
+    return node
 
 
 @cache
