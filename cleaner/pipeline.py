@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleaner import charset as charset_room
 from cleaner import layout, mojibake, script
 from cleaner.article import extract
+from cleaner.article.source import is_page
 from cleaner.charset import decode
 from cleaner.chrome import strip
 from cleaner.mojibake import repair
@@ -177,7 +178,8 @@ def converted(value: str | None, rule: str) -> str | None:
 
 def run_strip(draft: Draft, _: Options) -> Draft:
     stripped = strip(draft.text, draft.shared)
-    if not stripped.dropped:
+    leaves_markup = not draft.article.is_html and "<" in stripped.text and is_page(stripped.text)
+    if not stripped.dropped or leaves_markup:  # the next run would take what is left for a page
         return draft._replace(warnings=draft.warnings + stripped.warnings)
     return draft._replace(
         text=stripped.text,

@@ -85,15 +85,17 @@ def looks_latin(text: str) -> bool:
 def _windows(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int, int]]:
     """Stretches around these places, within their lines, and how much of each the places cover."""
     start = end = covered = 0
+    line_end = -1
     for first, last in places:
         if first > end or not covered:
             if covered:
                 yield start, end, covered
-            start, covered = max(end, text.rfind("\n", 0, first) + 1, first - reach), 0
+            start, covered = max(end, text.rfind("\n", max(0, first - reach), first) + 1, first - reach), 0
         covered += last - first
-        if last + reach > end:
-            line_end = text.find("\n", last, last + reach)
-            end = min(len(text), last + reach) if line_end < 0 else line_end
+        if last > line_end:  # one search a line, however many places are in it
+            line_end = text.find("\n", last)
+            line_end = len(text) if line_end < 0 else line_end
+        end = max(end, min(line_end, last + reach))
     if covered:
         yield start, end, covered
 
