@@ -4,7 +4,6 @@ Costs are -log2 of a probability, in bits, to half a bit. What the table does no
 character (後, 后) a text uses, anything but hanzi, and characters outside the 5,940 of its source.
 """
 
-import math
 from functools import cache
 
 from cleaner import data
@@ -65,11 +64,3 @@ class NGrams:
 def ngrams() -> NGrams:
     """The table, read once per process (about 5 ms)."""
     return NGrams(data.read("ngrams.txt"))
-
-
-def perplexity_bits(table: NGrams, text: str) -> float:
-    """Mean bits per character of `text`, a run of folded hanzi. Raises ValueError on an empty text."""
-    if not text:
-        raise ValueError("no characters to judge")
-    costs = [table.cost(text[0]), *(table.pair_cost(a, b) for a, b in zip(text, text[1:], strict=False))]
-    return math.fsum(costs) / len(costs)

@@ -18,8 +18,8 @@ class CleanerStep(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     """Clean each document: bytes or str in `doc.text` before, the clean text after, all columns in `doc.metadata`.
 
     `options` are the long options of the command that concern one document ({"timeout": 3}); `charset_key` is where
-    in the metadata the label of the HTTP header is. A document that fails, crashes or hangs stays, without text and with
-    a `status` that is not "ok". Raises ValueError on an unknown option.
+    in the metadata the label of the HTTP header is. A document that fails, crashes or hangs stays, without text and
+    with a `status` that is not "ok". Raises ValueError on an unknown option.
     """
 
     type = "🧹 - FORMAT"
