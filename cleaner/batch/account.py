@@ -35,11 +35,17 @@ class Account:
             self.bar.close()
         if self.errors:
             self.errors.close()
-        if self.settings.verbosity >= 0:
+        if self.settings.verbosity >= 0 and not self.is_of_one():
             stopped = error is not None and not isinstance(error, Exception)
             streams.say(self.summary() + (" (interrupted)" if stopped else ""))
         if self.settings.stats:
             self.write_stats(self.settings.stats)
+
+    def is_of_one(self) -> bool:
+        """Whether there was one document, named by itself, for standard output: no batch, nothing to count."""
+        settings = self.settings
+        alone = len(settings.paths) == 1 and self.inputs <= 1
+        return alone and settings.output is None and not settings.files_from and not settings.dry_run
 
     def summary(self) -> str:
         noun = "input" if self.inputs == 1 else "inputs"

@@ -52,13 +52,12 @@ def test_explain_says_it_beside_the_text(cleaner, form):
 
 
 def test_explain_says_the_same_of_a_file(cleaner, here):
-    """Under its name, before the account."""
+    """Under its name; one document has no account."""
     (here / "a.txt").write_bytes(TRADITIONAL)
     by_pipe = cleaner("--explain", data=TRADITIONAL).stderr.decode()
     by_file = cleaner("--explain", "a.txt").stderr.decode()
-    account = "1 input: 1 written, 0 skipped, 0 failed\n"
-    assert by_file == by_pipe.replace("standard input", "a.txt") + account
-    assert cleaner("--explain", "-q", "a.txt").stderr.decode() + account == by_file
+    assert by_file == by_pipe.replace("standard input", "a.txt")
+    assert cleaner("--explain", "-q", "a.txt").stderr.decode() == by_file
 
 
 @pytest.mark.parametrize("output", [[], ["-o", "all.txt"], ["-o", "out"]])
@@ -195,3 +194,12 @@ def test_who_does_not_ask_does_not_pay(tmp_path, here):
         [sys.executable, "-c", code], input=b"", capture_output=True, cwd=here, env=environment(tmp_path), check=True
     )
     assert run.stdout == b"[]\n"
+
+
+def test_a_missing_file_is_one_line(cleaner, here):
+    """The error alone, without an account of one."""
+    run = cleaner("missing.html")
+    assert run.returncode == 1
+    assert run.stdout == b""
+    assert run.stderr.decode().count("\n") == 1
+    assert "missing.html" in run.stderr.decode()
