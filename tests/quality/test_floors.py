@@ -31,7 +31,7 @@ def number(value: Any) -> Fraction:
     if isinstance(value, str):
         right, _, total = value.partition("/")
         return Fraction(int(right), max(int(total), 1))
-    return Fraction(str(value))
+    return Fraction(str(int(value) if isinstance(value, bool) else value))
 
 
 def flat(report: dict[str, Any], prefix: str = "") -> dict[str, Any]:
