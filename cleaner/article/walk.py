@@ -130,12 +130,9 @@ def _hidden(tree: "LexborHTMLParser", sheet: str) -> set[int]:
     """The elements that a browser would not show. (What is merely invisible, as WeChat's body is at first, is text.)"""
     # `none` is often that of `text-decoration: none`.
     styled = (e for e in tree.css('[style*="none" i]') if _display_none().search(e.attributes["style"] or ""))
-    # Forums put noise for copyists into such elements.
-    found = {e.mem_id for e in (*styled, *tree.css("[hidden],.jammer"))}
-    for mark, name in _names_styled_away(sheet)[:MOST_HIDDEN]:
-        # An element of several classes may get its display from another one.
-        found.update(e.mem_id for e in tree.css(f'[{"class" if mark == "." else "id"}="{name}"]'))
-    return found
+    # Forums put noise for copyists into .jammer. An element of several classes may get its display from another one.
+    names = (f'[{"class" if mark == "." else "id"}="{name}"]' for mark, name in _names_styled_away(sheet)[:MOST_HIDDEN])
+    return {e.mem_id for e in (*styled, *tree.css(",".join(("[hidden],.jammer", *names))))}
 
 
 def _set_off_glosses(tree: "LexborHTMLParser") -> None:
