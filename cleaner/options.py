@@ -23,7 +23,7 @@ class Options(NamedTuple):
     vocabulary: bool = False
     """Also turn Taiwan's and Hong Kong's words into the mainland's, not only their characters."""
     dictionary: str | None = None
-    """A file of own conversions, `traditional<TAB>simplified` a line, that come before all others."""
+    """The content of a file of own conversions, `traditional<TAB>simplified` a line, that come before all others."""
     timeout: float = 60.0
     """Seconds that one document may take in a batch."""
 

@@ -106,3 +106,15 @@ def start(tmp_path: Path, here: Path) -> Callable[..., "subprocess.Popen[bytes]"
         )
 
     return begin
+
+
+def all_of(terminal: int) -> str:
+    """Everything that is shown on a terminal until nobody writes to it any more; closes it."""
+    shown = b""
+    try:
+        while piece := os.read(terminal, 4096):
+            shown += piece
+    except OSError:  # how a terminal says that nobody is left
+        pass
+    os.close(terminal)
+    return shown.decode()

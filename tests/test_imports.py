@@ -89,6 +89,6 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     loaded = set(
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     )
-    heavy = {"click", "opencc", "selectolax", "regex", "pebble", "tqdm", "pathspec", "charset_normalizer", "pyarrow"}
+    heavy = {"click", "opencc", "selectolax", "tqdm", "pathspec", "charset_normalizer", "pyarrow"}
     assert not loaded & heavy
     assert not {name for name in loaded if name.startswith("cleaner.")}

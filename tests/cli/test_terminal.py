@@ -8,7 +8,7 @@ import subprocess
 import sys
 import termios
 
-from commandline import environment
+from commandline import all_of, environment
 
 
 def on_terminal(tmp_path, here, *words, **env):
@@ -24,14 +24,8 @@ def on_terminal(tmp_path, here, *words, **env):
         env=environment(tmp_path, TERM="xterm", **env),
     )
     os.close(inner)
-    shown = b""
-    try:
-        while piece := os.read(outer, 4096):
-            shown += piece
-    except OSError:  # how a terminal says that nobody is left
-        pass
-    os.close(outer)
-    return process.wait(), shown.decode()
+    shown = all_of(outer)
+    return process.wait(), shown
 
 
 def test_a_bar_shows_how_far_it_is(tmp_path, here, pages):

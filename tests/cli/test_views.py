@@ -10,7 +10,7 @@ import sys
 import termios
 
 import pytest
-from commandline import environment
+from commandline import all_of, environment
 
 import cleaner as package
 
@@ -163,15 +163,9 @@ def on_terminal(tmp_path, here, *words, **env):
             env=environment(tmp_path, TERM="xterm", **env),
         )
     os.close(inner)
-    shown = b""
-    try:
-        while piece := os.read(outer, 4096):
-            shown += piece
-    except OSError:  # how a terminal says that nobody is left
-        pass
-    os.close(outer)
+    shown = all_of(outer)
     process.wait()
-    return shown.decode()
+    return shown
 
 
 @pytest.mark.parametrize("words", [["--diff"], ["--diff", "a.txt"], ["--diff", "a.txt", "a.txt"]])

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.mojibake.codecs.readings import LOST
+from cleaner.mojibake.codecs.readings import CONTROLS, LOST, NOTHING
 
 KNOWN, LOSSY, PLAIN, JUNK = "known", "lossy", "plain", "junk"
-
-NOTHING, CONTROLS, ANYTHING = "nothing", "controls", "anything"
-"""What a reader may drop without leaving a sign."""
 
 
 class Cell(NamedTuple):

@@ -19,7 +19,7 @@ from cleaner.mojibake.codecs.readings import LOST, Reader
 from cleaner.mojibake.evidence import PUNCTUATION, cost, is_hanzi
 
 BEAM = 16
-"""Fillings kept at each character; more change nothing in a thousand."""
+"""Fillings kept at each character: a sentence is seldom undecided between more, and time grows with them."""
 STATES = 12
 """Places that the reader may have come to, likely ones first: a byte held back has sixty values."""
 CANDIDATES = 200

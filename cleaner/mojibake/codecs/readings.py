@@ -19,6 +19,9 @@ FOREIGN = 0x00
 Reader = Callable[[bytes, bytes, bool], tuple[str, bytes]]
 """(bytes held back, more bytes, whether they end here) -> (text, bytes held back now)"""
 
+NOTHING, CONTROLS, ANYTHING = "nothing", "controls", "anything"
+"""What a reader may drop without leaving a sign."""
+
 
 class Misreading(NamedTuple):
     """Text `written` in one codec and read as `alphabet`; the readers tell what becomes of unreadable bytes.
@@ -29,7 +32,7 @@ class Misreading(NamedTuple):
     written: str
     alphabet: str
     readers: tuple[str, ...]
-    drops: str = "anything"
+    drops: str = ANYTHING
 
     def is_wholesale(self) -> bool:
         """Whether double bytes were read as other double bytes."""
@@ -38,10 +41,10 @@ class Misreading(NamedTuple):
 
 GB_READERS = ("gb18030/replace", "gbk/replace", "gb18030/ignore", "gbk/ignore", "cp936")
 MISREADINGS = (
-    Misreading("utf-8-as-latin-1", "utf-8", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), "nothing"),
-    Misreading("utf-8-as-latin-1-stripped", "utf-8", "latin-1", ("latin-1/stripped",), "controls"),
-    Misreading("gbk-as-latin-1", "gb18030", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), "nothing"),
-    Misreading("big5-as-latin-1", "cp950", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), "nothing"),
+    Misreading("utf-8-as-latin-1", "utf-8", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), NOTHING),
+    Misreading("utf-8-as-latin-1-stripped", "utf-8", "latin-1", ("latin-1/stripped",), CONTROLS),
+    Misreading("gbk-as-latin-1", "gb18030", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), NOTHING),
+    Misreading("big5-as-latin-1", "cp950", "latin-1", ("windows-1252", "latin-1", "cp1252/replace"), NOTHING),
     Misreading("utf-8-as-gb18030", "utf-8", "gb18030", GB_READERS),
     Misreading("utf-8-as-big5", "utf-8", "cp950", ("cp950/replace", "cp950/ignore")),
     Misreading("gbk-as-big5", "gb18030", "cp950", ("cp950/replace", "cp950/ignore")),
