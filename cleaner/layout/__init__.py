@@ -8,7 +8,6 @@ from cleaner.record import Result, Step
 INVISIBLE = "\ufeff\u200b\u00ad\u2060"
 """Marks without width that break words for a browser: nothing in Chinese needs them, and no search finds a text with
 them. (U+200C and U+200D stay: emoji and other scripts are made with them.)"""
-DELETED = dict.fromkeys(map(ord, INVISIBLE))
 DIRECTIONS = "\u200e\u200f"
 """Marks of direction, without use at the ends of a line."""
 MARKS = {
@@ -25,14 +24,13 @@ TOGETHER = ("li", "cell")
 """Kinds of lines that belong to one block of Markdown with a neighbour of their kind."""
 ACTIVE = "\\`*_<[|"
 """Characters that Markdown may read anywhere in a line."""
-LINE_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
 def text(source: str) -> str:
     """One paragraph a line without white space around it, no blank lines, a final newline."""
-    if any(mark in source for mark in INVISIBLE):
-        source = source.translate(DELETED)
-    lines = [trimmed for line in source.translate(LINE_BREAKS).split("\n") if (trimmed := trim(line))]
+    for mark in INVISIBLE:
+        source = source.replace(mark, "")
+    lines = [trimmed for line in source.splitlines() if (trimmed := trim(line))]
     return "\n".join([*lines, ""])
 
 

@@ -17,6 +17,7 @@ from cleaner.record import Dropped, Result, Step
         ("标题", "标题\n"),
         ("标题\n\n  第一段。  \n\u3000\u3000第二段。\n", "标题\n第一段。\n第二段。\n"),
         ("一\r\n二\r三\u2028四", "一\n二\n三\n四\n"),
+        ("一\v二\f三\x1c四\x1d五\x1e六\x85七\u2029八", "一\n二\n三\n四\n五\n六\n七\n八\n"),
         ("\ufeff开头\u200b \n", "开头\n"),
         ("零\u200b宽\u00ad字\ufeff符", "零宽字符\n"),
         (
