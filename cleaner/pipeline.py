@@ -75,6 +75,8 @@ def clean(
         draft.steps,
         draft.dropped,
         draft.warnings if data else (*draft.warnings, "the input is empty"),
+        article.origins,
+        article.outside,
     )
 
 

@@ -12,6 +12,7 @@ class Step(NamedTuple):
 
     `start` and `end` are offsets in that stage's input: bytes for decode, code points after it. `rule` is the stable
     name of what acted, `why` one line for a person. `table` is what a pinyin repair inferred: (character, pinyin).
+    `guess`: `after` holds characters that nothing proves, because their bytes are lost.
     """
 
     stage: str
@@ -22,14 +23,56 @@ class Step(NamedTuple):
     after: str
     why: str
     table: tuple[tuple[str, str], ...] | None = None
+    guess: bool = False
+
+
+class Rule(NamedTuple):
+    """What may act on a document: the stable name that its steps bear, what it does, why, and since which version."""
+
+    id: str
+    does: str
+    why: str
+    since: str = "0.1.0"
 
 
 class Dropped(NamedTuple):
-    """A line that was taken for page chrome: its number in the stage's input (from 0), the rule's id, its text."""
+    """A line that was taken for page chrome: its number (from 0), the rule's id, its text.
+
+    It is counted among the lines of the input of `stage`: those that the page shows for extract, those of the text for
+    strip.
+    """
 
     line: int
     rule: str
     text: str
+    stage: str = "strip"
+
+
+class Origin(NamedTuple):
+    """Where a document says one of its `field`s: title, date, source, author, editor, or where its text stands.
+
+    `kind` is the sort of place (see `PLACES`), `name` which of that sort (a tag's name, a key, an element), `text` what
+    is written there.
+    """
+
+    field: str
+    kind: str
+    name: str
+    text: str
+
+
+PLACES = {
+    "heading": "a heading that the page shows",
+    "line": "a line that the page shows",
+    "title": "the page's <title>",
+    "meta": "a meta tag",
+    "microdata": "a meta tag of microdata (itemprop)",
+    "json-ld": "the page's JSON-LD",
+    "script": "a variable of the page's script",
+    "element": "an element of the page",
+    "text": "the article's own text",
+}
+"""The kinds of an `Origin`."""
 
 
 class Decoded(NamedTuple):
@@ -57,7 +100,11 @@ class Block(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The body (one paragraph per line, in the page's own script) and what the page says of it. None: not found."""
+    """The body (one paragraph per line, in the page's own script) and what the page says of it. None: not found.
+
+    `dropped` are the lines inside the article that are not the article's, `outside` all lines that the page shows
+    elsewhere, `origins` where the fields were found.
+    """
 
     text: str
     title: str | None = None
@@ -69,6 +116,8 @@ class Article(NamedTuple):
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
     is_html: bool = False
+    origins: tuple[Origin, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 class Simplified(NamedTuple):
@@ -101,3 +150,5 @@ class Result(NamedTuple):
     steps: tuple[Step, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    outside: tuple[str, ...] = ()

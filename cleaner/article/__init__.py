@@ -7,16 +7,16 @@ not know: what was wrong with the page's bytes, and how the text will be written
 
 from typing import NamedTuple
 
-from cleaner.article.fields import ABOVE, BELOW, Near, article_body, find_fields, meta_tags
+from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes
 from cleaner.article.lines import Lines, next_article, plain
 from cleaner.article.metadata import read_byline
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies
-from cleaner.article.title import confirmed, cut_site, find_title
+from cleaner.article.title import DECLARED, confirmed, cut_site, find_title, title_origin
 from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
-from cleaner.record import Article, Block, Dropped
+from cleaner.record import Article, Block, Dropped, Origin
 
 HIDDEN = 3
 """How many times the visible sentences a page's hidden ones are, where they are the article."""
@@ -39,9 +39,16 @@ def extract(html: str) -> Article:
             node.hidden = False
     if page.pieces:
         return _from_page(page, source, warnings)
-    blocks = tuple(Block("p", line) for line in article_body(page.json_ld))
+    blocks, title = _from_json(page), cut_site(page.title) or None
     text = "\n".join(block.text for block in blocks)
-    return Article(text, cut_site(page.title) or None, blocks=blocks, warnings=warnings, is_html=True)
+    origins = [Origin("text", "json-ld", "articleBody", "")] if blocks else []
+    if title:
+        origins.append(Origin("title", "title", "", page.title))
+    return Article(text, title, blocks=blocks, warnings=warnings, is_html=True, origins=tuple(origins))
+
+
+def _from_json(page: Page) -> tuple[Block, ...]:
+    return tuple(Block("p", line) for line in article_body(page.json_ld))
 
 
 def _hides_its_text(page: Page) -> bool:
@@ -83,7 +90,7 @@ def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
     """The article's title, first and last line. In a thread it is the first post; elsewhere the next title ends it."""
     pieces, weights = lines.pieces, lines.weights
     tags = meta_tags(lines.page.metas)
-    declared = tags.get("articletitle") or tags.get("og:title") or ""
+    declared = next(filter(None, map(tags.get, DECLARED)), "")
     prose = (i for i in range(best.start, best.end) if weights[i] > 0 and pieces[i].node.name not in HEADINGS)
     title, title_at = find_title(lines, title_at, next(prose, best.start), declared)
     if lines.thread and title_at is not None:
@@ -107,18 +114,37 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     if lines.thread:
         for node in replies(page, lines, body.best):
             kept += [i for i in range(node.start, node.end) if not lines.is_button(i)]
-    start = body.best.start
-    dropped = tuple(Dropped(i - start, rule, page.pieces[i].text) for i, rule in sorted(verdicts.items()))
+    dropped = tuple(Dropped(i, rule, page.pieces[i].text, "extract") for i, rule in sorted(verdicts.items()))
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
     lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
-    fields = find_fields(_near(page, body, dropped), lines.byline, lead, page, source)
-    if lines.thread and fields.author is None:
+    found = find_fields(_near(page, body, dropped), lines.byline, lead, page, source)
+    if lines.thread and "author" not in found:
         above = body.title_at if body.title_at is not None else max(0, body.first - ABOVE)
-        fields = fields._replace(author=opening_author(lines, above, body.first))
-    if not blocks:
-        blocks = tuple(Block("p", line) for line in article_body(page.json_ld))
+        poster = opening_author(lines, above, body.first)
+        if poster:
+            found["author"] = poster, Origin("author", "line", "poster", poster)
+    fields = Fields(**{field: value for field, (value, _) in found.items()})
+    origins = (*_origins(page, body, bool(kept)), *(origin for _, origin in found.values()))
+    outside = _outside(page, body, kept)
+    blocks = blocks or _from_json(page)
     text = "\n".join(block.text for block in blocks)
-    return Article(text, body.title, *fields, blocks, dropped, warnings, is_html=True)
+    return Article(text, body.title, *fields, blocks, dropped, warnings, is_html=True, origins=origins, outside=outside)
+
+
+def _origins(page: Page, body: Body, shown: bool) -> tuple[Origin, ...]:
+    """Where the text and its title stand."""
+    best = body.best
+    name = f"{best.name} {best.names}".rstrip()
+    text = Origin("text", "element", name, "") if shown else Origin("text", "json-ld", "articleBody", "")
+    if body.title is None:
+        return (text,)
+    return text, title_origin(page, body.title, body.title_at, meta_tags(page.metas))
+
+
+def _outside(page: Page, body: Body, kept: list[int]) -> tuple[str, ...]:
+    """The lines that the page shows elsewhere: neither kept, nor dropped from the article, nor its title."""
+    taken = {*range(body.best.start, body.best.end), *kept, body.title_at}
+    return tuple([piece.text for i, piece in enumerate(page.pieces) if i not in taken])
 
 
 def _summary(lines: Lines, body: Body, kept: list[int]) -> list[int]:

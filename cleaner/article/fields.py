@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, names, read_byline
 from cleaner.article.walk import Attributes, Page, clean
+from cleaner.record import Origin
 
 ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
@@ -26,6 +27,8 @@ class Fields(NamedTuple):
     editor: str | None = None
 
 
+Found = dict[str, tuple[str, Origin]]
+"""What was found for each field, and where."""
 WECHAT = "微信公众平台"
 """The site whose pages name the account that publishes them, which is their source, and their day in its own way."""
 BEIJING = 8 * 3600
@@ -82,7 +85,7 @@ def _items(scripts: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def json_ld(scripts: list[str]) -> dict[str, str]:
-    """Date, author and source out of the page's JSON-LD."""
+    """Date and author out of the page's JSON-LD, by their keys."""
     found: dict[str, str] = {}
     for item in _items(scripts):
         _json_item(item, found)
@@ -97,9 +100,10 @@ def article_body(scripts: list[str]) -> list[str]:
 
 
 def _json_item(item: dict[str, Any], found: dict[str, str]) -> None:
-    date = item.get("datePublished") or item.get("pubDate")
-    if isinstance(date, str):
-        found.setdefault("date", date)
+    for key in ("datePublished", "pubDate"):
+        date = item.get(key)
+        if isinstance(date, str) and date:
+            found.setdefault(key, date)
     author = item.get("author")
     if isinstance(author, list) and author:
         author = author[0]
@@ -128,6 +132,10 @@ def _clock() -> re.Pattern[str]:
     return re.compile(r"\d[:：]\d\d")
 
 
+JSON_LD = {"date": ("datePublished", "pubDate"), "author": ("author",)}
+"""Keys of JSON-LD, most trusted first."""
+
+
 class Near(NamedTuple):
     """The lines that may speak of the article: before the body, dropped from it and right behind it, far behind it."""
 
@@ -136,55 +144,69 @@ class Near(NamedTuple):
     far: list[str]
 
 
-def find_fields(near: Near, read: Callable[[str], Byline], lead: tuple[str, str], page: Page, html: str) -> Fields:
+def find_fields(near: Near, read: Callable[[str], Byline], lead: tuple[str, str], page: Page, html: str) -> Found:
     """The fields from visible lines, from the text's first and last paragraph, and from what the page declares."""
     found = visible_fields(near, read)
     if "author" not in found:
-        author = lead_author(*lead, found.get("source", ""))
+        author, words = lead_author(*lead, found["source"][0] if "source" in found else "")
         if author:
-            found["author"] = author
+            found["author"] = author, Origin("author", "text", "", words)
     tags = meta_tags(page.metas)
     if tags.get("og:site_name") == WECHAT:
         found = {**_wechat(html), **found}
     declared = json_ld(page.json_ld)
     for field in Fields._fields:
-        values = [tags[name] for name in META[field] if name in tags] + [declared.get(field, "")]
         if field not in found:
-            value = next(filter(None, (_clean(field, value) for value in values if value)), None)
-            if value:
-                found[field] = value
-    return Fields(**found)
-
-
-def _wechat(html: str) -> dict[str, str]:
-    """The account and the day of a WeChat page: the one in an element of its own, the other only in its scripts."""
-    found: dict[str, str] = {}
-    account = re.search(r'id="js_name"[^>]*>\s*([^<\n]{1,40}?)\s*<', html)
-    if account:
-        found["source"] = account[1]
-    moment = re.search(r'ct(?<!\wct)\s*=\s*["\'](\d{10})["\']', html)  # quicker than \bct
-    if moment:
-        found["date"] = time.strftime("%Y-%m-%d", time.gmtime(int(moment[1]) + BEIJING))
+            value, origin = _declared(field, page, tags, declared)
+            if value and origin:
+                found[field] = value, origin
     return found
 
 
-def visible_fields(near: Near, read: Callable[[str], Byline]) -> dict[str, str]:
+def _declared(
+    field: str, page: Page, tags: dict[str, str], declared: dict[str, str]
+) -> tuple[str | None, Origin | None]:
+    """What the page declares of a field where no reader sees it, and where."""
+    for name in META[field]:
+        if name in tags and (value := _clean(field, tags[name])):
+            is_micro = any((attributes.get("itemprop") or "").lower() == name for attributes in page.metas)
+            return value, Origin(field, "microdata" if is_micro else "meta", name, tags[name])
+    for key in JSON_LD.get(field, ()):
+        if key in declared and (value := _clean(field, declared[key])):
+            return value, Origin(field, "json-ld", key, declared[key])
+    return None, None
+
+
+def _wechat(html: str) -> Found:
+    """The account and the day of a WeChat page: the one in an element of its own, the other only in its scripts."""
+    found: Found = {}
+    account = re.search(r'id="js_name"[^>]*>\s*([^<\n]{1,40}?)\s*<', html)
+    if account:
+        found["source"] = account[1], Origin("source", "element", "js_name", account[1])
+    moment = re.search(r'ct(?<!\wct)\s*=\s*["\'](\d{10})["\']', html)  # quicker than \bct
+    if moment:
+        day = time.strftime("%Y-%m-%d", time.gmtime(int(moment[1]) + BEIJING))
+        found["date"] = day, Origin("date", "script", "ct", moment[1])
+    return found
+
+
+def visible_fields(near: Near, read: Callable[[str], Byline]) -> Found:
     """The fields that visible lines name. A label outweighs a guess; behind the body only labels count."""
-    found: dict[str, str] = {}
+    found: Found = {}
     labelled: set[str] = set()
-    for lines, guess in ((near.above, True), (near.below, False)):
+    for lines, place in ((near.above, "above"), (near.below, "below")):
         for line in lines:
             byline = read(line)
             for field, value in byline.fields.items():
                 if field in byline.labelled:
                     if field not in labelled:
-                        found[field] = value
+                        found[field] = value, Origin(field, "line", place, line)
                         labelled.add(field)
-                elif guess and (byline.whole or _clock().search(line)):
-                    found.setdefault(field, value)
-    if "editor" not in found:
-        far = (read(line) for line in near.far)
-        editor = next((b.fields["editor"] for b in far if b.whole and "editor" in b.labelled), None)
-        if editor:
-            found["editor"] = editor
+                elif place == "above" and field not in found and (byline.whole or _clock().search(line)):
+                    found[field] = value, Origin(field, "line", place, line)
+    for line in near.far if "editor" not in found else ():
+        byline = read(line)
+        if byline.whole and "editor" in byline.labelled:
+            found["editor"] = byline.fields["editor"], Origin("editor", "line", "foot", line)
+            break
     return found

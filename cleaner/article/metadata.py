@@ -349,10 +349,10 @@ def _are_people(words: list[str]) -> bool:
     return short and known and names().fullmatch(" ".join(words)) is not None
 
 
-def lead_author(first: str, last: str, source: str) -> str | None:
+def lead_author(first: str, last: str, source: str) -> tuple[str | None, str]:
     """The reporter that an article's text names itself: （记者张三） in the dateline, or （张三） at its very end.
 
-    At the end of what a newspaper wrote stands its reporter; portals put their editor there.
+    And the words that do. At the end of what a newspaper wrote stands its reporter; portals put their editor there.
     """
     found = re.search(
         r"[电讯訊電][^。]{0,6}[（(](?:本报|本网)?[记記]者\s?([\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4})*)[）)]",
@@ -362,9 +362,7 @@ def lead_author(first: str, last: str, source: str) -> str | None:
         found = re.search(
             r"。\s*[（(](?:(?:本报|本网)?[记記]者\s?)?([\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})*)[）)]$", last
         )
-    if not found:
-        return None
-    people = re.split(r"[、\s]+", found[1])
-    if all(fold(name)[0] in surnames() for name in people):
-        return " ".join(people)
-    return None
+    people = re.split(r"[、\s]+", found[1]) if found else []
+    if found and all(fold(name)[0] in surnames() for name in people):
+        return " ".join(people), found[0]
+    return None, ""

@@ -12,7 +12,7 @@ from cleaner.article.lines import HEAD, Lines, plain
 from cleaner.article.metadata import iso_date
 from cleaner.article.title import LONGEST
 from cleaner.article.walk import Node, Page, Piece
-from cleaner.record import Article
+from cleaner.record import Article, Origin
 
 STAMP = 11
 """Characters of a date at the beginning of a line."""
@@ -44,7 +44,13 @@ def from_text(text: str) -> Article:
     bottom = range(max(top.stop, end - HEADER), min(end + BELOW, len(lines)))
     above, below = ([i for i in part if known.byline(lines[i]).whole] for part in (top, bottom))
     near = Near([lines[i] for i in above], [lines[i] for i in below], [])
-    return Article(text, _title(lines, (start, end), above, known), *Fields(**visible_fields(near, known.byline)))
+    found = visible_fields(near, known.byline)
+    title = _title(lines, (start, end), above, known)
+    origins = [origin for _, origin in found.values()]
+    if title:
+        origins.append(Origin("title", "line", "above", next(line for line in lines if title in line)))
+    fields = Fields(**{field: value for field, (value, _) in found.items()})
+    return Article(text, title, *fields, origins=tuple(origins))
 
 
 def _body(weights: list[float]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import re
 
 from cleaner.article.lines import HEAD, Lines, plain
 from cleaner.article.walk import HEADINGS, Page
+from cleaner.record import Origin
 
 LONGEST = 120
 """Characters of the longest title."""
@@ -20,6 +21,9 @@ PART = 0.3
 """How much surer a heading is that is the whole <title> or all of it between two separators."""
 CONFIRMED = 0.6
 """How sure a line has to be the title: it is most of the <title>, or stands at its beginning."""
+
+DECLARED = ("articletitle", "og:title")
+"""Meta tags that name the title, most trusted first."""
 
 
 def cut_site(title: str) -> str:
@@ -73,6 +77,17 @@ def find_title(lines: Lines, confirmed_at: int | None, first: int, declared: str
         if _is_heading(lines, index):
             return page.pieces[index].text, index
     return cut_site(declared) or full or None, None
+
+
+def title_origin(page: Page, title: str, at: int | None, tags: dict[str, str]) -> Origin:
+    """Where `title`, which is that of the line `at` if any, is written."""
+    if at is not None and page.pieces[at].text == title:
+        name = page.pieces[at].node.name
+        return Origin("title", "heading" if name in HEADINGS else "line", name, title)
+    for name in DECLARED:
+        if at is None and name in tags and cut_site(tags[name]) == title:
+            return Origin("title", "meta", name, tags[name])
+    return Origin("title", "title", "", page.title)
 
 
 def _is_broken(page: Page, index: int, full: str) -> bool:

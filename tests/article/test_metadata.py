@@ -60,7 +60,10 @@ def test_dates_are_iso(text: str, date: str | None) -> None:
 )
 def test_reporters_in_the_text(first: str, last: str, source: str, author: str | None) -> None:
     """A reporter in the dateline, or at the end of what a newspaper wrote, is the author."""
-    assert lead_author(first, last, source) == author
+    found, words = lead_author(first, last, source)
+    assert found == author
+    assert words in first + last
+    assert bool(words) == (author is not None)
 
 
 NOTICE = """2023年12月20日 星期三
@@ -102,5 +105,5 @@ def test_any_line_is_survived(line: str) -> None:
 def test_the_day_of_publication_outweighs_the_day_of_signing() -> None:
     """An index card above the title names the day a notice was signed; the day it was published is its date."""
     near = Near(["成文日期：\t2023-12-18", "发布日期：2023-12-20 09:15"], [], [])
-    assert visible_fields(near, read_byline)["date"] == "2023-12-20"
-    assert visible_fields(Near(near.above[:1], [], []), read_byline)["date"] == "2023-12-18"
+    assert visible_fields(near, read_byline)["date"][0] == "2023-12-20"
+    assert visible_fields(Near(near.above[:1], [], []), read_byline)["date"][0] == "2023-12-18"
