@@ -15,13 +15,16 @@ from cleaner.charset import decode
 from cleaner.chrome import strip
 from cleaner.mojibake import repair
 from cleaner.options import Options
-from cleaner.record import Article, Dropped, Result, Step
+from cleaner.record import Article, Dropped, Result, Rule, Step
 from cleaner.script import simplify
 from cleaner.script.convert import convert
 
 __all__ = ["clean", "decode", "extract", "repair", "replay", "simplify", "strip"]
 
 DEFAULTS = Options()
+NUL = Rule("nul", "drops NUL characters", "they mean nothing in a text")
+ARTICLE = Rule("article", "takes the article out of its page", "the part of the page that reads as its article")
+LINE_ENDS = Rule("line-ends", "ends each line with a newline", "HTML's own parser does so")
 
 
 class Draft(NamedTuple):
@@ -100,7 +103,7 @@ def drop_nul(draft: Draft) -> Draft:
     if not count:
         return draft
     text = redo_nul(draft.text, ())
-    step = Step("nul", "nul", 0, len(draft.text), "", "", f"{count} NUL characters mean nothing in a text")
+    step = Step("nul", NUL.id, 0, len(draft.text), "", "", f"{count} NUL characters mean nothing in a text")
     return draft._replace(
         text=text, steps=(*draft.steps, step), warnings=(*draft.warnings, f"{count} NUL characters dropped")
     )
@@ -125,7 +128,7 @@ def run_extract(draft: Draft, _: Options) -> Draft:
         return draft._replace(text=article.text, article=article, warnings=warnings)
     body, title = article.text, article.title
     text = body if title is None or same(title, body.partition("\n")[0]) else f"{title}\n{body}"
-    step = Step("extract", "article", 0, len(draft.text), "", text, "the part of the page that reads as its article")
+    step = Step("extract", ARTICLE.id, 0, len(draft.text), "", text, ARTICLE.why)
     return draft._replace(
         text=text,
         article=article,
@@ -139,7 +142,7 @@ def end_lines(draft: Draft) -> Draft:
     """With every line ended by a newline, as HTML's own parser does it."""
     if "\r" not in draft.text:
         return draft
-    step = Step("extract", "line-ends", 0, len(draft.text), "", "", "lines end with a newline")
+    step = Step("extract", LINE_ENDS.id, 0, len(draft.text), "", "", LINE_ENDS.does)
     return draft._replace(text=redo_line_ends(draft.text), steps=(*draft.steps, step))
 
 
@@ -148,7 +151,7 @@ def redo_line_ends(text: str) -> str:
 
 
 def redo_extract(text: str, steps: tuple[Step, ...]) -> str:
-    edits = tuple(step for step in steps if step.rule != "line-ends")
+    edits = tuple(step for step in steps if step.rule != LINE_ENDS.id)
     return layout.apply(text if len(edits) == len(steps) else redo_line_ends(text), edits)
 
 
@@ -211,8 +214,7 @@ def run_layout(draft: Draft, options: Options) -> Draft:
     text = layout.text(draft.text)
     steps = draft.steps
     if text != draft.text:
-        why = "one paragraph a line, no blank lines, no white space around a line"
-        steps = (*steps, Step("layout", "text", 0, len(draft.text), "", "", why))
+        steps = (*steps, Step("layout", layout.TEXT.id, 0, len(draft.text), "", "", layout.TEXT.why))
     if options.format == "markdown":
         kinds = dict(zip(block_lines(draft), (block.kind for block in draft.article.blocks), strict=True))
         marks = layout.marks(text.split("\n")[:-1], kinds, draft.article.title)
@@ -228,7 +230,7 @@ def block_lines(draft: Draft) -> list[str]:
 
 
 def redo_layout(text: str, steps: tuple[Step, ...]) -> str:
-    edits = tuple(step for step in steps if step.rule != "text")
+    edits = tuple(step for step in steps if step.rule != layout.TEXT.id)
     return layout.apply(text if len(edits) == len(steps) else layout.text(text), edits)
 
 

@@ -27,12 +27,16 @@ class Step(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What may act on a document: the stable name that its steps bear, what it does, why, and since which version."""
+    """What may act on a document: the stable name that its steps bear, what it does, why, and since which version.
+
+    `pattern` is that of a rule out of the table of phrases (see `cleaner.data.chrome`).
+    """
 
     id: str
     does: str
     why: str
     since: str = "0.1.0"
+    pattern: str = ""
 
 
 class Dropped(NamedTuple):

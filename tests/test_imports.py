@@ -13,10 +13,11 @@ STAGE = {"data", "record"}
 MAY_IMPORT = {
     "__init__": {"pipeline", "options", "record", "errors"},
     "__main__": {"cli", "batch", "pipeline", "options", "errors", "layout"},
-    "cli": {"batch", "pipeline", "options", "errors", "layout", "record"},
-    "batch": {"pipeline", "options", "record", "errors", "layout", "chrome"},
+    "cli": {"batch", "pipeline", "options", "errors", "layout", "record", "rules"},
+    "batch": {"pipeline", "options", "record", "errors", "layout", "chrome", "rules"},
     "engines": {"pipeline", "options", "record", "batch", "errors"},
     "pipeline": {"charset", "mojibake", "article", "script", "chrome", "layout", "options", "record"},
+    "rules": {"pipeline", "charset", "mojibake", "article", "script", "chrome", "layout", "record"},
     "charset": STAGE | {"errors"},
     "mojibake": STAGE,
     "article": STAGE,

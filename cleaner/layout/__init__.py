@@ -3,7 +3,7 @@
 It knows nothing of Chinese: it trims lines, drops blank ones, sets Markdown's marks, and keeps the output valid UTF-8.
 """
 
-from cleaner.record import Result, Step
+from cleaner.record import Result, Rule, Step
 
 INVISIBLE = "\ufeff\u200b\u00ad\u2060"
 """Marks without width that break words for a browser: nothing in Chinese needs them, and no search finds a text with
@@ -24,6 +24,12 @@ TOGETHER = ("li", "cell")
 """Kinds of lines that belong to one block of Markdown with a neighbour of their kind."""
 ACTIVE = "\\`*_<[|"
 """Characters that Markdown may read anywhere in a line."""
+
+TEXT = Rule(
+    "text", "lays the text out", "one paragraph a line, no blank lines, no white space or invisible marks around a line"
+)
+MARKDOWN = Rule("markdown", "writes the line as Markdown of its kind (--format markdown)", "what it was in the page")
+RULES = (TEXT, MARKDOWN)
 
 
 def text(source: str) -> str:
@@ -55,7 +61,7 @@ def marks(lines: list[str], kinds: dict[str, str], title: str | None) -> tuple[S
         if number and not follows:
             written = "\n" + written
         if written != line:
-            steps.append(Step("layout", "markdown", offset, offset + len(line), line, written, f"{kind} in the page"))
+            steps.append(Step("layout", MARKDOWN.id, offset, offset + len(line), line, written, f"{kind} in the page"))
         offset += len(line) + 1
         before = kind
     return tuple(steps)

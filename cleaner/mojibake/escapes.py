@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.mojibake.evidence import bits, is_hanzi
-from cleaner.record import Repaired, Step
+from cleaner.record import Repaired, Rule, Step
 
 MIN_HANZI = 4
 """Hanzi that a line must hold in escapes: fewer may be an example."""
@@ -121,14 +121,14 @@ def _escaped_twice(text: str) -> Iterator[Step]:
         if is_markup or not all(map(_is_text, map(ord, said))):
             continue
         if len(said) > 1 or all(re.fullmatch(TYPOGRAPHIC, name) for name in names):
-            yield _step("entity-twice", match, said, "an entity whose ampersand was escaped again")
+            yield _step("entity-twice", match, said)
 
 
 def _without_semicolon(text: str) -> Iterator[Step]:
     for match in _free(text, _open_numbers()):
         said = _of_digits(match[1]) if match[1] else _of_hex(match[2])
         if said:
-            yield _step("entity-without-semicolon", match, said, "a numeric entity without its semicolon")
+            yield _step("entity-without-semicolon", match, said)
 
 
 def _of_digits(digits: str) -> str | None:
@@ -159,7 +159,7 @@ def _with_broken_ampersand(text: str) -> Iterator[Step]:
         beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         if beside.isascii() and beside and not match[1]:
             continue
-        yield _step("entity-broken", match, _unescaped(f"&{name};"), "an entity whose ampersand or semicolon was lost")
+        yield _step("entity-broken", match, _unescaped(f"&{name};"))
 
 
 # --- whole lines in an escape notation -------------------------------------------
@@ -267,7 +267,7 @@ def _in_line(text: str, start: int, end: int, notation: _Notation) -> Iterator[S
         if decoded is None or decoded == match[0] or _is_meant(text, match):
             continue
         said.append(decoded)
-        steps.append(_step(notation.rule, match, decoded, notation.why))
+        steps.append(_step(notation.rule, match, decoded))
     hanzi = "".join(filter(is_hanzi, "".join(said)))
     plain = sum(map(is_hanzi, text[start:end]))
     if len(hanzi) >= max(MIN_HANZI, plain) and bits(hanzi) <= READABLE * len(hanzi):
@@ -323,5 +323,16 @@ def _free(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
             yield from pattern.finditer(text, start, end)
 
 
-def _step(rule: str, match: re.Match[str], after: str, why: str) -> Step:
-    return Step("repair", rule, match.start(), match.end(), match[0], after, why)
+RULES = {
+    rule.id: rule
+    for rule in (
+        Rule("entity-twice", "decodes it", "an entity whose ampersand was escaped again"),
+        Rule("entity-without-semicolon", "decodes it", "a numeric entity without its semicolon"),
+        Rule("entity-broken", "decodes it", "an entity whose ampersand or semicolon was lost"),
+        *(Rule(notation.rule, "decodes a line that is mostly written so", notation.why) for notation in _NOTATIONS),
+    )
+}
+
+
+def _step(rule: str, match: re.Match[str], after: str) -> Step:
+    return Step("repair", rule, match.start(), match.end(), match[0], after, RULES[rule].why)

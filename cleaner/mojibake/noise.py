@@ -12,7 +12,7 @@ from functools import cache
 
 from cleaner.data.ngrams import ngrams
 from cleaner.data.variants import fold
-from cleaner.record import Repaired, Step
+from cleaner.record import Repaired, Rule, Step
 
 ENOUGH = 3
 """Insertions of one kind, or of all kinds but the marks, from which on a document is full of them."""
@@ -23,10 +23,13 @@ DENSEST = 0.5
 EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 HANZI = "一-鿿"
 RULES = {
-    "noise-reading": "a reading with a blank behind it, in the middle of a sentence",
-    "noise-emoji": "an emoji in brackets, in the middle of a sentence",
-    "noise-form": "the traditional form of the character before it",
-    "noise-mark": "a mark doubled by another",
+    rule.id: rule
+    for rule in (
+        Rule("noise-reading", "takes it out", "a reading with a blank behind it, in the middle of a sentence"),
+        Rule("noise-emoji", "takes it out", "an emoji in brackets, in the middle of a sentence"),
+        Rule("noise-form", "takes it out", "the traditional form of the character before it"),
+        Rule("noise-mark", "takes it out", "a mark doubled by another"),
+    )
 }
 
 
@@ -100,7 +103,7 @@ def without(text: str, found: list[re.Match[str]]) -> Repaired:
     for match in found:
         rule = f"noise-{match.lastgroup or 'mark'}"
         pieces.append(text[done : match.start()])
-        steps.append(Step("repair", rule, match.start(), match.end(), match[0], "", RULES[rule]))
+        steps.append(Step("repair", rule, match.start(), match.end(), match[0], "", RULES[rule].why))
         done = match.end()
     pieces.append(text[done:])
     return Repaired("".join(pieces), tuple(steps))

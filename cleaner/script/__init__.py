@@ -7,17 +7,21 @@ come back untouched. What the room does not know: whether a traditional characte
 
 from collections.abc import Iterable, Iterator
 
-from cleaner.record import Simplified, Step
+from cleaner.record import Rule, Simplified, Step
 from cleaner.script import census
 from cleaner.script.census import Part
-from cleaner.script.convert import RULES, Dictionary, convert, parse
+from cleaner.script.convert import RULES as CONVERSIONS
+from cleaner.script.convert import Dictionary, convert, parse
 
-WHY = {
-    "t2s": "traditional characters",
-    "tw2s": "traditional characters, 著 written for 着",
-    "tw2sp": "traditional characters, words of Taiwan",
-    "hk2sp": "traditional characters, words of Hong Kong",
-    "dictionary": "a row of the user's dictionary",
+RULES = {
+    rule.id: rule
+    for rule in (
+        Rule("t2s", "converts with OpenCC's t2s as corrected here", "traditional characters"),
+        Rule("tw2s", "converts with OpenCC's tw2s as corrected here", "traditional characters, 著 written for 着"),
+        Rule("tw2sp", "converts words, too (--vocabulary)", "traditional characters, words of Taiwan"),
+        Rule("hk2sp", "converts words, too (--vocabulary)", "traditional characters, words of Hong Kong"),
+        Rule("dictionary", "puts in what the row says (--dictionary)", "a row of the user's dictionary"),
+    )
 }
 CANTONESE = "嘅咗喺佢冇啲嗰咁哋嚟"
 """Characters that Hong Kong writes and Taiwan does not."""
@@ -112,10 +116,10 @@ def _apply(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Step, ...]]:
     here = 0
     for start, end, rule, after in edits:
         before = text[start:end]
-        done = convert(before, rule) if rule in RULES else after
+        done = convert(before, rule) if rule in CONVERSIONS else after
         if done != before:
-            shown = ("", "") if rule in RULES else (before, after)
-            steps.append(Step("simplify", rule, start, end, *shown, WHY[rule]))
+            shown = ("", "") if rule in CONVERSIONS else (before, after)
+            steps.append(Step("simplify", rule, start, end, *shown, RULES[rule].why))
         out += text[here:start], done
         here = end
     return "".join((*out, text[here:])), tuple(steps)

@@ -44,7 +44,7 @@ def test_the_json_holds_every_step() -> None:
     record = json.loads(json.dumps(explain.as_json(RESULT)))
     assert record["schema"] == explain.SCHEMA
     assert len(record["steps"]) == len(RESULT.steps)
-    assert set(record["steps"][0]) == {"stage", "rule", "start", "end", "before", "after", "why", "table"}
+    assert set(record["steps"][0]) == {"stage", "rule", "start", "end", "before", "after", "why", "table", "guess"}
 
 
 def test_a_clean_text_has_little_to_explain() -> None:

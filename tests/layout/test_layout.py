@@ -90,5 +90,5 @@ def test_jsonl_is_one_line_with_every_field() -> None:
     record = json.loads(line)
     assert record["path"] == "a/b.html"
     assert record["author"] is None
-    assert record["dropped"] == [{"line": 3, "rule": "links", "text": "友情链接"}]
+    assert record["dropped"] == [{"line": 3, "rule": "links", "text": "友情链接", "stage": "strip"}]
     assert record["text"] == "标题\n正文\n"

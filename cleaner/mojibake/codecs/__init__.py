@@ -12,7 +12,7 @@ from cleaner.mojibake.codecs.fill import Context, Search
 from cleaner.mojibake.codecs.readings import MISREADINGS, Misreading, reader
 from cleaner.mojibake.codecs.spans import Span, answer_bits, find_spans
 from cleaner.mojibake.evidence import PUNCTUATION, bits
-from cleaner.record import Repaired, Step
+from cleaner.record import Repaired, Rule, Step
 
 MIN_SAVED = 21.0
 """Bits that a misreading must save over the document: two frequent hanzi instead of what hides them."""
@@ -34,6 +34,24 @@ TRIALS = 20
 """Stretches with lost characters on which the readers are compared."""
 SAMPLE = 4_000
 """Characters on which the misreadings are compared."""
+
+
+GUESS = Rule(
+    "-guess",
+    "puts the likeliest character there: a guess, which --strict leaves out",
+    "bytes of this character are lost; its neighbours and the rest of the document suggest it",
+)
+"""Behind the name of a misreading, where it cost bytes."""
+RULES = {
+    rule.id: rule
+    for misreading in MISREADINGS
+    for rule in (
+        Rule(
+            misreading.rule, "makes it bytes again and reads them right", misreading.rule.replace("-as-", " read as ")
+        ),
+        GUESS._replace(id=misreading.rule + GUESS.id),
+    )
+}
 
 
 class _Plan(NamedTuple):
@@ -188,19 +206,19 @@ def _carry_out(text: str, misreading: Misreading, spans: list[tuple[Span, list[s
     guesses: list[Step] = []
     out: list[str] = []
     done = length = 0
-    name = misreading.rule.replace("-as-", " read as ")
+    why = RULES[misreading.rule].why
     for span, texts in spans:
         out.append(text[done : span.start])
         length += span.start - done
         after = span.known()
-        steps.append(Step("repair", misreading.rule, span.start, span.end, text[span.start : span.end], after, name))
+        steps.append(Step("repair", misreading.rule, span.start, span.end, text[span.start : span.end], after, why))
         rest = iter(texts)
         at = length
         for cell in span.cells:
             said = next(rest) if cell.kind == LOSSY else cell.text
             if cell.kind == LOSSY and said != "\ufffd":
-                why = "bytes of this character are lost; its neighbours and the rest of the document suggest it"
-                guesses.append(Step("repair", f"{misreading.rule}-guess", at, at + 1, "\ufffd", said, why))
+                rule = misreading.rule + GUESS.id
+                guesses.append(Step("repair", rule, at, at + 1, "\ufffd", said, GUESS.why, guess=True))
             at += 1 if cell.kind == LOSSY else len(cell.text)
             out.append(said)
         length += len(after)

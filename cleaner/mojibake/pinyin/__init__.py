@@ -12,9 +12,21 @@ from cleaner.mojibake.pinyin.forward import Table
 from cleaner.mojibake.pinyin.proof import Edit, edits_of, provable
 from cleaner.mojibake.pinyin.search import Mark, Search
 from cleaner.mojibake.pinyin.site import LETTERS, LONGEST_INSERT, insert_pattern, key_before, learn, visible
-from cleaner.record import Repaired, Step
+from cleaner.record import Repaired, Rule, Step
 
 LOST = "\ufffd"
+ALIGNED = Rule("pinyin-aligned", "takes the reading out", "a site put (pinyin) behind certain characters")
+MISALIGNED = Rule(
+    "pinyin-misaligned",
+    "takes the reading out and puts the characters together again",
+    "a site put (pinyin) behind the bytes of certain characters, even across two characters",
+)
+LOST_BYTE = Rule(
+    "pinyin-lost-byte",
+    "takes the reading out and puts in the characters whose bytes are lost: a guess, unless --strict",
+    "a byte that lost its other half to a reading became a question mark",
+)
+RULES = {rule.id: rule for rule in (ALIGNED, MISALIGNED, LOST_BYTE)}
 
 
 def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
@@ -102,10 +114,11 @@ def repaired(text: str, edits: list[Edit], table: Table | None, strict: bool) ->
     done = 0
     for edit in edits:
         after = masked(edit) if strict else edit.after
-        rule, why = explained(edit)
+        rule, why = explained(edit, strict)
+        guess = bool(edit.guesses) and not strict
         pieces += (text[done : edit.start], after)
         done = edit.end
-        steps.append(Step("repair", rule, edit.start, done, text[edit.start : done], after, why, table))
+        steps.append(Step("repair", rule, edit.start, done, text[edit.start : done], after, why, table, guess))
         table = None
     pieces.append(text[done:])
     out = "".join(pieces)
@@ -119,13 +132,13 @@ def masked(edit: Edit) -> str:
     return "".join(LOST if at in edit.guesses else char for at, char in enumerate(edit.after))
 
 
-def explained(edit: Edit) -> tuple[str, str]:
+def explained(edit: Edit, strict: bool) -> tuple[str, str]:
     """The rule of an edit, and why it was made."""
     if not edit.misaligned:
-        return "pinyin-aligned", f"a site annotated {edit.marks[0].key[0]}"
+        return ALIGNED.id, f"a site annotated {edit.marks[0].key[0]}"
     keys = " ".join(f"{char}({reading})" for _, _, (char, reading) in edit.marks)
     why = f"bytes of {keys} annotated across characters" if keys else "bytes cut inside a character"
     if not edit.guesses:
-        return "pinyin-misaligned", why
+        return MISALIGNED.id, why
     guessed = "".join(edit.after[at] for at in edit.guesses)
-    return "pinyin-lost-byte", f"{why}; guessed: {guessed}"
+    return LOST_BYTE.id, f"{why}; lost" if strict else f"{why}; guessed: {guessed}"
