@@ -5,34 +5,36 @@ which of the lines are the article.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 Attributes = dict[str, str | None]
 
-_UNSEEN = "script style noscript template svg canvas object embed iframe button textarea"
-UNSEEN = _UNSEEN.split()
-"""Elements whose text is no part of an article's lines: code and controls."""
-NEVER_SEEN = ["script", "style", "template"]
+_UNSEEN = "title script style noscript template svg canvas object embed iframe button textarea"
+UNSEEN = frozenset(_UNSEEN.split())
+"""Elements whose text is no part of a page's lines: code, controls, and what stands on the window."""
+NEVER_SEEN = frozenset(("title", "script", "style", "template"))
 """The same where a page shows nothing else: then the text may stand in a <noscript> or a <textarea>."""
 _INLINE = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q rb rp rt rtc ruby s "
     "samp small span strike strong sub sup time tt u var wbr nobr st1:chsdate st1:personname v:shape input area map"
 )
 INLINE = frozenset(_INLINE.split())
-BREAKS = frozenset(("br", "hr"))
-_LEAVES = "meta base col embed img input link param source track wbr -comment -doctype !doctype"
-LEAVES = BREAKS | frozenset(_LEAVES.split())
-"""What holds no text; of these, only BREAKS end a line."""
+_LEAVES = "base col embed img input link param source track wbr -comment -doctype !doctype"
+LEAVES = frozenset(_LEAVES.split())
+"""What holds no text and ends no line."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
 MOST_HIDDEN = 20
 """Names of a page's own style sheet that are looked up because it hides them."""
+JAMMER = "jammer"
+"""What Discuz calls the <font> of the noise that it puts into posts for copyists."""
 LONGEST_JAMMER = 40
 """Characters of a hidden text inside a line that nobody was to read; a longer one may wait for its button."""
 LONGEST_CELL = 100
@@ -45,11 +47,11 @@ class Node:
     `aside`: whether its names say that it is no part of the article; None until somebody asks.
     """
 
-    __slots__ = ("_element", "_names", "aside", "depth", "end", "hidden", "name", "parent", "start")
+    __slots__ = ("_names", "aside", "attributes", "depth", "end", "hidden", "name", "parent", "start")
 
-    def __init__(self, name: str, element: "LexborNode | None", parent: "Node | None", start: int) -> None:
+    def __init__(self, name: str, attributes: Attributes, parent: "Node | None", start: int) -> None:
         self.name = name
-        self._element = element
+        self.attributes = attributes
         self._names: str | None = None
         self.aside: bool | None = None
         self.start = self.end = start
@@ -65,13 +67,15 @@ class Node:
     def names(self) -> str:
         """Its class, id and role in lower case."""
         if self._names is None:
-            attributes = self._element.attributes if self._element is not None else {}
-            self._names = " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower()
+            attributes = self.attributes
+            self._names = (
+                " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower() if attributes else ""
+            )
         return self._names
 
     def cut(self, start: int, end: int) -> "Node":
         """The same element, as if it held the lines `[start:end]` alone."""
-        node = Node(self.name, self._element, self.parent, start)
+        node = Node(self.name, self.attributes, self.parent, start)
         node.hidden, node.end = self.hidden, end
         return node
 
@@ -104,40 +108,46 @@ class Page(NamedTuple):
     nodes: list[Node]
 
 
-@cache
-def _display_none() -> re.Pattern[str]:
-    return re.compile(r"display\s*:\s*none", re.I)
+DISPLAY_NONE = ("display:none", "display: none", "display : none")
 
 
-@cache
-def _at_rule() -> re.Pattern[str]:
-    """What a style sheet says of print or of small screens alone."""
-    return re.compile(r"@[^{};@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-
-
-def _names_styled_away(sheet: str) -> list[tuple[str, str]]:
-    """The classes (`.`) and ids (`#`) that the style sheet hides by a rule for nothing but them."""
-    found = []
-    for rule in (_at_rule().sub("", sheet) if "@" in sheet else sheet).split("}") if "none" in sheet else ():
-        selectors, _, style = rule.rpartition("{")
-        if "none" in style and _display_none().search(style):
-            single = (re.fullmatch(r"([.#])([\w-]+)", selector.strip()) for selector in selectors.split(","))
-            found += [(match[1], match[2]) for match in single if match]
+def _styled_away(sheet: str) -> set[tuple[str, str]]:
+    """The classes and ids that the style sheet hides by a rule for nothing but them."""
+    found: set[tuple[str, str]] = set()
+    for style in DISPLAY_NONE:
+        depth = end = 0
+        for start, selectors in _hiding_rules(sheet, style):
+            names = {name for name in map(str.strip, selectors.split(",")) if _is_single(name)}
+            if not names:
+                continue
+            # Inside another rule, it is said of print or of small screens alone.
+            depth += sheet.count("{", end, start) - sheet.count("}", end, start)
+            end = start
+            if depth == 0:
+                found |= {("class" if name[0] == "." else "id", name[1:]) for name in names}
+            if len(found) >= MOST_HIDDEN:
+                break
     return found
 
 
-def _hidden(tree: "LexborHTMLParser", sheet: str) -> set[int]:
-    """The elements that a browser would not show. (What is merely invisible, as WeChat's body is at first, is text.)"""
-    # `none` is often that of `text-decoration: none`.
-    styled = (e for e in tree.css('[style*="none" i]') if _display_none().search(e.attributes["style"] or ""))
-    # Forums put noise for copyists into .jammer. An element of several classes may get its display from another one.
-    names = (f'[{"class" if mark == "." else "id"}="{name}"]' for mark, name in _names_styled_away(sheet)[:MOST_HIDDEN])
-    return {e.mem_id for e in (*styled, *tree.css(",".join(("[hidden],.jammer", *names))))}
+def _is_single(selector: str) -> bool:
+    """Whether it selects one class or one id."""
+    return selector[:1] in (".", "#") and selector[1:].replace("-", "").replace("_", "").isalnum()
 
 
-def _set_off_glosses(tree: "LexborHTMLParser") -> None:
+def _hiding_rules(sheet: str, style: str) -> Iterator[tuple[int, str]]:
+    """Where the rules with this style begin, and their selectors."""
+    at = sheet.find(style)
+    while at >= 0:
+        start = sheet.rfind("{", 0, at)
+        if start >= 0:
+            yield start, sheet[max(sheet.rfind("}", 0, start), sheet.rfind(";", 0, start)) + 1 : start]
+        at = sheet.find(style, at + len(style))
+
+
+def _set_off_glosses(root: "LexborNode") -> None:
     """Parentheses around the readings of characters, as browsers without ruby show them, where the page has none."""
-    for reading in tree.css("rt"):
+    for reading in root.css("ruby rt"):
         marks = [mark for mark in (_beside(reading.prev, -1), _beside(reading.next, 1)) if mark and mark.tag == "rp"]
         if reading.child is None:
             for mark in marks:
@@ -170,80 +180,112 @@ def clean(raw: str) -> str:
 class Walker:
     """Reads the tree of one page into lines."""
 
-    def __init__(self, hidden: set[int]) -> None:
-        self.hidden = hidden
-        self.node = Node("html", None, None, 0)
-        self.nodes = [self.node]
+    def __init__(self, root: "LexborNode", unseen: frozenset[str]) -> None:
+        self.root = root
+        self.unseen = unseen
+        self.styled_away: set[tuple[str, str]] = set()
+        self.hiding = {"hidden", "style"}
+        self.has_glosses = False
+        self.title = ""
+        self.nodes = [Node("", {}, None, 0)]
         self.pieces: list[Piece] = []
         self.metas: list[Attributes] = []
+        self.json_ld: list[str] = []
         self.buffer: list[str] = []
         self.linked = 0
-        # For each element the node that holds its text; the elements that are links or hidden parts of a line, or
-        # stand in one.
-        self.places: dict[int, Node] = {}
-        self.links: set[int] = set()
-        self.unread: set[int] = set()
 
-    def read(self, root: "LexborNode") -> None:
-        """All lines below `root`."""
-        buffer, places, links, top = self.buffer, self.places, self.links, self.node
-        for element in root.traverse(include_text=True):
+    def read(self) -> None:
+        """All lines of the page."""
+        buffer, unseen = self.buffer, self.unseen
+        # The element whose children are read, the node that holds its text, and whether it is a link or a hidden part
+        # of a line, or stands in one; the same of the elements around it.
+        inside, (node, linked, unread) = self.root, self._open(self.root, self.nodes[0], False, False)
+        around: list[tuple[LexborNode, Node, bool, bool]] = []
+        element = inside.child
+        while True:
+            while element is None:
+                if not around:
+                    return self._finish(node)
+                element, left = inside.next, node
+                inside, node, linked, unread = around.pop()
+                if buffer and left is not node:
+                    self.end_line(left)
             tag = element.tag
-            if tag != "-text":
-                if tag not in LEAVES:
-                    self._enter(element, tag or "")
-                elif tag == "meta":
-                    self.metas.append(element.attributes)
-                elif tag in BREAKS and buffer:
-                    self.end_line()
-                continue
-            text = element.text_content
-            if not text or text.isspace():
-                if buffer:
-                    buffer.append(" ")
-                continue
-            parent = element.parent
-            around = parent.mem_id if parent is not None else 0
-            if around in self.unread and len(text) <= LONGEST_JAMMER:
-                continue
-            node = places.get(around, top)
-            if node is not self.node:
-                if buffer:
-                    self.end_line()
-                self.node = node
-            buffer.append(text)
-            if around in links:
-                self.linked += len(text)
-        self._finish()
+            if tag == "-text":
+                text = element.text_content
+                if not text or text.isspace():
+                    if buffer:
+                        buffer.append(" ")
+                elif not unread or len(text) > LONGEST_JAMMER:
+                    buffer.append(text)
+                    if linked:
+                        self.linked += len(text)
+            elif tag not in LEAVES:
+                child = element.child if tag not in unseen else None
+                if child is not None:
+                    around.append((inside, node, linked, unread))
+                    node, linked, unread = self._open(element, node, linked, unread)
+                    inside, element = element, child
+                    continue
+                if tag not in INLINE:
+                    self._childless(element, node)
+            element = element.next
 
-    def _finish(self) -> None:
+    def _open(self, element: "LexborNode", node: Node, linked: bool, unread: bool) -> tuple[Node, bool, bool]:
+        """What holds the text of an element, and whether it is a link or unread, by the same of what is around it."""
+        tag, attributes = element.tag or "", element.attributes
+        hidden = not self.hiding.isdisjoint(attributes) and self._is_hidden(attributes)
+        if tag == "a":
+            return node, linked or "href" in attributes, unread or hidden
+        if tag in INLINE:
+            if tag == "ruby" and not self.has_glosses:
+                self.has_glosses = True
+                _set_off_glosses(self.root)
+            return node, linked, unread or hidden or (tag == "font" and attributes.get("class") == JAMMER)
         if self.buffer:
-            self.end_line()
-        for node in reversed(self.nodes):
-            if node.parent is not None and node.parent.end < node.end:
-                node.parent.end = node.end
+            self.end_line(node)
+        node = Node(tag, attributes, node, len(self.pieces))
+        if hidden:
+            node.hidden = True
+        self.nodes.append(node)
+        return node, linked, False
 
-    def _enter(self, element: "LexborNode", tag: str) -> None:
-        """Note where the text of this element belongs."""
-        own, parent = element.mem_id, element.parent
-        around = parent.mem_id if parent is not None else 0
-        node = self.places.get(around, self.nodes[0])
-        if around in self.links or (tag == "a" and "href" in element.attributes):
-            self.links.add(own)
-        if tag not in INLINE:
-            if self.buffer:
-                self.end_line()
-            node = Node(tag, element, node, len(self.pieces))
-            if own in self.hidden:
-                node.hidden = True
-            self.nodes.append(node)
-        elif own in self.hidden or around in self.unread:
-            self.unread.add(own)
-        self.places[own] = node
+    def _childless(self, element: "LexborNode", node: Node) -> None:
+        """What an element says that holds no text, or none that is read."""
+        tag = element.tag or ""
+        if tag == "meta":
+            self.metas.append(element.attributes)
+        elif tag == "title":
+            self.title = self.title or clean(element.text())
+        elif tag == "style":
+            self.styled_away |= _styled_away(element.text())
+            self.hiding.update(name for name, _ in self.styled_away)
+        elif tag == "script":
+            kind = element.attributes.get("type") or ""
+            if kind.lower() == "application/ld+json" and len(self.json_ld) < MOST_SCRIPTS:
+                self.json_ld.append(element.text())
+        elif self.buffer and tag not in self.unseen:
+            self.end_line(node)
 
-    def end_line(self) -> None:
-        """Make what was read since the last line a line; in a <pre>, the lines that it has."""
-        buffer, node = self.buffer, self.node
+    def _is_hidden(self, attributes: Attributes) -> bool:
+        """Whether a browser would not show the element. (What is merely invisible, as WeChat's body is, is text.)"""
+        style = attributes.get("style")
+        # `none` is often that of `text-decoration: none`.
+        if style and "none" in style.lower() and "display:none" in "".join(style.lower().split()):
+            return True
+        # An element of several classes may get its display from another one.
+        return "hidden" in attributes or not self.styled_away.isdisjoint(attributes.items())
+
+    def _finish(self, node: Node) -> None:
+        if self.buffer:
+            self.end_line(node)
+        for held in reversed(self.nodes):
+            if held.parent is not None and held.parent.end < held.end:
+                held.parent.end = held.end
+
+    def end_line(self, node: Node) -> None:
+        """Make what was read since the last line a line of `node`; in a <pre>, the lines that it has."""
+        buffer = self.buffer
         raw = "".join(buffer) if len(buffer) > 1 else buffer[0]
         buffer.clear()
         linked, self.linked = self.linked, 0
@@ -259,30 +301,33 @@ class Walker:
         node.end = len(self.pieces)
 
 
-def walk(html: str, unseen: list[str]) -> Page:
+def walk(html: str, unseen: frozenset[str]) -> Page:
     """The lines of the page in order, and the elements that hold them."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(html)
-    json_ld = [script.text() for script in tree.css('script[type="application/ld+json"]')[:MOST_SCRIPTS]]
-    sheet = "\n".join(style.text() for style in tree.css("style"))
-    tree.strip_tags(unseen)
-    _set_off_glosses(tree)
-    walker = Walker(_hidden(tree, sheet))
-    if tree.root is not None:
-        walker.read(tree.root)
+    root = LexborHTMLParser(html).root
+    if root is None:
+        return Page("", [], [], [], [])
+    walker = Walker(root, unseen)
+    walker.read()
     pieces, nodes = walker.pieces, walker.nodes
-    title = pieces[0].text if pieces and pieces[0].node.name == "title" else ""
-    gone = [piece.node.name == "title" for piece in pieces]
-    for row in nodes:
-        if row.name == "tr" and row.end - row.start > 1:
-            _join_cells(row, pieces, gone)
-    if any(gone):
-        moved = [0, *accumulate(not out for out in gone)]
-        for node in nodes:
-            node.start, node.end = moved[node.start], moved[node.end]
-        pieces = [piece for piece, out in zip(pieces, gone, strict=True) if not out]
-    return Page(title, walker.metas, json_ld, pieces, nodes)
+    rows = [node for node in nodes if node.name == "tr" and node.end - node.start > 1]
+    if rows:
+        pieces = _join_rows(rows, pieces, nodes)
+    return Page(walker.title, walker.metas, walker.json_ld, pieces, nodes)
+
+
+def _join_rows(rows: list[Node], pieces: list[Piece], nodes: list[Node]) -> list[Piece]:
+    """The lines of the page, where those of a table's row are one."""
+    gone = [False] * len(pieces)
+    for row in rows:
+        _join_cells(row, pieces, gone)
+    if not any(gone):
+        return pieces
+    moved = [0, *accumulate(not out for out in gone)]
+    for node in nodes:
+        node.start, node.end = moved[node.start], moved[node.end]
+    return [piece for piece, out in zip(pieces, gone, strict=True) if not out]
 
 
 def _join_cells(row: Node, pieces: list[Piece], gone: list[bool]) -> None:
