@@ -16,14 +16,18 @@ it. Three kinds: words between `|` for `item`; a pattern that begins with `…` 
 of phrases one of which the line must contain; all others are regular expressions in which full-width punctuation
 stands for its ASCII twin too, a space for any white space, and `{date}`, `{time}`, `{n}` for dates, times and counters.
 One table serves both scripts: a line is folded to simplified characters before it is asked.
+
+Most lines are no furniture, and are told so without trying a pattern: `chrome_index.tsv` says with which characters the
+lines of a rule begin, or which of them they hold. A pattern is compiled when the first such line comes along.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from cleaner import data
-from cleaner.data.variants import to_simplified
+from cleaner.data.variants import fold, to_simplified
 from cleaner.errors import DataError
 
 PLACES = {"line", "edge", "head", "tail", "stop", "item", "spam", "hint"}
@@ -51,6 +55,8 @@ class can hold without growing past Latin-1, which makes compiling the table twi
 AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
 ICONS = "[\ue000-\uf8ff]+"
 """Private characters, with which pages draw their icons."""
+DATED = r"\d[-./年: ]"
+"""What every date and every time has."""
 SEPARATORS = r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+"
 ANYWHERE = "…‥"
 """What a list of phrases begins with: of any line, or of lines that are short enough for the patterns."""
@@ -75,7 +81,7 @@ class Rule(NamedTuple):
 
     def fires(self, place: str) -> bool:
         """Whether the rule may fire at `place`."""
-        return place in self.where.split(",")
+        return place in self.where  # no place's name is part of another's
 
 
 @cache
@@ -86,6 +92,18 @@ def rules() -> tuple[Rule, ...]:
         if not PLACES.issuperset(rule.where.split(",")):
             raise DataError(f"table chrome.tsv: rule {rule.id} has an unknown place {rule.where!r}: reinstall cleaner")
     return rows
+
+
+def index() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The numbers of the rules whose lines begin with a character, and of those whose lines hold one."""
+    begins: dict[str, list[int]] = {}
+    holds: dict[str, list[int]] = {}
+    written = str.maketrans("␁␂␃", "\1\2\3")
+    for number, line in enumerate(data.read("chrome_index.tsv")):
+        for chars, numbers in zip(line.translate(written).split("\t")[1:], (begins, holds), strict=True):
+            for char in chars:
+                numbers.setdefault(char, []).append(number)
+    return begins, holds
 
 
 def expand(pattern: str) -> str:
@@ -104,39 +122,59 @@ def prose(line: str) -> bool:
     return len(line) >= PROSE and line[-1] == "。" and "，" in line and "：" not in line[:LABEL]
 
 
+def pattern_rules() -> list[Rule]:
+    """The rules that are regular expressions, in the order of the table."""
+    others = {"item", "spam"}
+    return [rule for rule in rules() if rule.pattern[0] not in ANYWHERE and others.isdisjoint(rule.where.split(","))]
+
+
+def widened(phrase: str) -> str:
+    """A regular expression for `phrase` in either width."""
+    return re.escape(phrase).replace(":", "[:：]").replace(",", "[,，]")
+
+
+def either(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first, that looks at each first character once."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        endings.setdefault(word[0], []).append(widened(word[1:]))
+    return "|".join(f"{widened(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
+
+
+def traditional(text: str) -> str:
+    """The traditional characters that stand for one in `text`."""
+    return "".join(chr(point) for point, folded in to_simplified().items() if folded in text)
+
+
 class ChromeRules:
     """The table, ready to be asked."""
 
     def __init__(self, rows: tuple[Rule, ...]) -> None:
         self._date, self._time = re.compile(DATE), re.compile(TIME)
         self._icons, self._separators = re.compile(ICONS), re.compile(SEPARATORS)
+        self._dated = re.compile(DATED)
         self._table: dict[int, str | int | None] = {**to_simplified(), **WIDTHS}
         items = [rule for rule in rows if rule.fires("item")]
-        self._items = {word.translate(WIDTHS): rule for rule in items for word in rule.pattern.split("|")}
+        self._items = {word: rule for rule in items for word in rule.pattern.translate(WIDTHS).split("|")}
         phrases = [rule for rule in rows if rule.pattern[0] in ANYWHERE]
         self._phrases = {phrase: rule for rule in phrases for phrase in rule.pattern[1:].translate(WIDTHS).split("|")}
-        # The longest first: a phrase wins over its own beginning.
-        self._phrase = re.compile("|".join(re.escape(word) for word in sorted(self._phrases, key=len, reverse=True)))
+        self._phrase = re.compile(either(self._phrases))
+        self._traditional = re.compile(f"[{traditional(''.join(self._phrases))}]")
         self._spam_rule = next(rule for rule in rows if rule.fires("spam"))
         self._spam = re.compile(self._spam_rule.pattern)
-        others = {"item", "spam"}
-        self._rules = [rule for rule in rows if rule not in phrases and others.isdisjoint(rule.where.split(","))]
-        expression = "|".join(f"({expand(rule.pattern)})" for rule in self._rules)
-        self._pattern = re.compile(f"(?:{expression})[。.：:…]*")
+        self._rules = pattern_rules()
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self._rules)
+        self._begins, self._holds = index()
+        self._held = re.compile(f"[{re.escape(''.join(self._holds))}]")
 
     def find(self, line: str) -> Rule | None:
         """The first rule that takes `line` for furniture, or None."""
         if len(line) > LONGEST_PHRASE:
             return None
-        folded = line.translate(self._table)
-        for found in self._phrase.finditer(folded):
-            rule = self._phrases[found[0]]
-            if len(line) <= LONGEST_MATCH or rule.pattern[0] == "…":
-                # A paragraph may quote what an imprint says: there it needs the company of other furniture.
-                return rule._replace(where="edge,hint") if prose(line) else rule
-        if len(line) > LONGEST_MATCH or prose(line):
-            return None
-        core = self._core(folded)
+        said = self._said(line)
+        if said or len(line) > LONGEST_MATCH or prose(line):
+            return said
+        core = self._core(line.translate(self._table))
         return self._one(core) or self._menu(core) or self._injected(core)
 
     def match(self, line: str, *places: str) -> str | None:
@@ -144,15 +182,41 @@ class ChromeRules:
         rule = self.find(line)
         return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
+    def _said(self, line: str) -> Rule | None:
+        """The rule of the first phrase in `line`."""
+        text = fold(line) if self._traditional.search(line) else line
+        for found in self._phrase.finditer(text):
+            rule = self._phrases[found[0].translate(WIDTHS)]
+            if len(line) <= LONGEST_MATCH or rule.pattern[0] == "…":
+                # A paragraph may quote what an imprint says: there it needs the company of other furniture.
+                return rule._replace(where="edge,hint") if prose(line) else rule
+        return None
+
     def _core(self, folded: str) -> str:
         """A line without icons and without brackets around it, its dates and times one character each."""
-        dated = self._date.sub(MACROS["{date}"], self._time.sub(MACROS["{time}"], folded))
-        return self._icons.sub("", dated).strip(AROUND) or folded
+        core = folded
+        if self._dated.search(folded):
+            core = self._date.sub(MACROS["{date}"], self._time.sub(MACROS["{time}"], folded))
+        return self._icons.sub("", core).strip(AROUND) or folded
 
     def _one(self, core: str) -> Rule | None:
         """The first rule whose pattern is all of `core`."""
-        found = self._pattern.fullmatch(core)
-        return None if found is None else self._rules[(found.lastindex or 1) - 1]
+        first = core[:1]
+        numbers = self._begins.get("0" if first.isdecimal() else " " if first.isspace() else first, [])
+        held = self._held.findall(core)
+        if held:
+            numbers = sorted({*numbers, *(number for char in held for number in self._holds[char])})
+        for number in numbers:
+            if self._pattern(number).fullmatch(core):
+                return self._rules[number]
+        return None
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        """The pattern of that rule, compiled when it is first needed."""
+        pattern = self._patterns[number]
+        if pattern is None:
+            pattern = self._patterns[number] = re.compile(f"(?:{expand(self._rules[number].pattern)})[.:…]*")
+        return pattern
 
     def _menu(self, core: str) -> Rule | None:
         """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""

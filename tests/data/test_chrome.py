@@ -5,8 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from generators import chrome_index as generator
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cleaner.data.chrome import PLACES, Rule, chrome_rules, expand, rules
+from cleaner import data
+from cleaner.data.chrome import PLACES, Rule, chrome_rules, either, expand, index, pattern_rules, rules
 from cleaner.data.variants import fold
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "chrome_rules.json").read_text(encoding="utf-8"))
@@ -15,6 +19,7 @@ RULES = rules()
 
 def test_the_table_is_read() -> None:
     """Five columns, unique ids, known places, a reason and a version for each rule."""
+    assert not any(place in other for place in PLACES for other in PLACES - {place})
     ids = [rule.id for rule in RULES]
     assert len(ids) == len(set(ids)) > 50
     for rule in RULES:
@@ -34,6 +39,40 @@ def test_patterns_are_simplified_and_compile(rule: Rule) -> None:
         assert not re.fullmatch(expand(rule.pattern), "")
     else:
         assert all(rule.pattern.removeprefix("…").split("|"))
+
+
+def test_the_generator_makes_the_index_again() -> None:
+    """The index is what its generator says of the table as it stands."""
+    assert generator.table() == Path(data.path("chrome_index.tsv")).read_text(encoding="utf-8")
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_the_index_knows_every_line_that_a_pattern_matches(draw: st.DataObject) -> None:
+    """Whatever a pattern matches begins with a character that the index has for it, or holds one."""
+    number = draw.draw(st.integers(0, len(pattern_rules()) - 1))
+    pattern = re.sub(r"([*+])\+", r"\1", expand(pattern_rules()[number].pattern))
+    line = draw.draw(st.from_regex(pattern, fullmatch=True))
+    begins, holds = index()
+    first = "0" if line[0].isdecimal() else " " if line[0].isspace() else line[0]
+    assert number in begins.get(first, []) or any(number in holds.get(char, []) for char in line)
+
+
+def test_the_index_leaves_most_lines_to_few_rules() -> None:
+    """An index that named every rule for every line would be right and of no use."""
+    begins, holds = index()
+    assert all(len(numbers) <= len(pattern_rules()) / 5 for numbers in (*begins.values(), *holds.values()))
+    everyday = "在他她这那有对是当春夏秋冬山水雨风花我们说着和也从把被让老孩母父"
+    assert sum(len(begins.get(char, [])) for char in everyday) < len(everyday) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("一二三四", "一二三"), ("一二", "一二"), ("来一：二", "一：二"), ("三二", None)]
+)
+def test_the_longest_of_several_words_is_found_in_either_width(text: str, found: str | None) -> None:
+    """A phrase wins over its own beginning, and punctuation may be of either width."""
+    match = re.search(either(["一二", "一二三", "一:二"]), text)
+    assert (match and match[0]) == found
 
 
 def test_menu_words_are_unique() -> None:
