@@ -101,15 +101,16 @@ def sentence(text: str) -> float:
 
 def density(furniture: list[float]) -> list[float]:
     """For each line the share of furniture among its neighbours, near ones counting more."""
-    size = len(furniture)
-    weights = [NEAR + 1 - distance for distance in range(1, NEAR + 1)]
-    shares = []
-    for here in range(size):
-        found = total = 0.0
-        for distance, weight in enumerate(weights, 1):
-            for there in (here - distance, here + distance):
-                if 0 <= there < size:
-                    total += weight
-                    found += weight * furniture[there]
-        shares.append(found / total if total else 0.0)
-    return shares
+    last = len(furniture) - 1
+    found = [0.0] * len(furniture)
+    for there, mark in enumerate(furniture):
+        if mark:
+            for here in range(max(0, there - NEAR), min(last, there + NEAR) + 1):
+                found[here] += mark * (NEAR + 1 - abs(here - there)) if here != there else 0.0
+    return [share and share / (weight(here) + weight(last - here)) for here, share in enumerate(found)]
+
+
+def weight(lines: int) -> int:
+    """What so many lines on one side count together."""
+    near = min(lines, NEAR)
+    return near * (NEAR + 1) - near * (near + 1) // 2

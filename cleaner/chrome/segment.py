@@ -41,7 +41,6 @@ PARAGRAPH = 0.5
 
 def worths(lines: list[Line]) -> list[float]:
     """What each line is worth as a part of the article."""
-    lines = [line._replace(rule=None) if own else line for line, own in zip(lines, own_headings(lines), strict=True)]
     marks = [0.0 if line.rule is None or line.inserted else INSIDE if line.fires("line") else 1.0 for line in lines]
     page = PAGE * min(1.0, sum(marks) / len(lines) / PAGE_SHARE)
     values = []
@@ -71,13 +70,15 @@ def own_headings(lines: list[Line]) -> list[bool]:
 def article(lines: list[Line]) -> tuple[int, int]:
     """The first line of the article and the line behind its last one, as indexes; (0, 0) where there is none."""
     size = len(lines)
-    headings = [line.fires("stop") and not own for line, own in zip(lines, own_headings(lines), strict=True)]
+    own = own_headings(lines)
+    headings = [line.fires("stop") and not heads for line, heads in zip(lines, own, strict=True)]
+    values = worths([line._replace(rule=None) if heads else line for line, heads in zip(lines, own, strict=True)])
     # The best run that ends here, by the number of headings crossed: its worth and where it began.
     runs: list[tuple[float, int] | None] = [None] * len(TRUST)
     best, span = 2 * BORDER, (0, 0)
     early = 1.0
     edges = [0.0, *(BORDER if line.rule is not None and not line.inserted else -BORDER for line in lines)]
-    for here, (value, heading) in enumerate(zip(worths(lines), headings, strict=True)):
+    for here, (value, heading) in enumerate(zip(values, headings, strict=True)):
         fresh = edges[here]
         if runs[0] is None or runs[0][0] < fresh:
             runs[0] = (fresh, here)
