@@ -15,7 +15,7 @@ from cleaner.charset import decode
 from cleaner.chrome import strip
 from cleaner.mojibake import repair
 from cleaner.options import Options
-from cleaner.record import Article, Dropped, Result, Rule, Step
+from cleaner.record import Article, Dropped, Evidence, Result, Rule, Step
 from cleaner.script import simplify
 from cleaner.script.convert import convert
 
@@ -81,6 +81,15 @@ def clean(
         article.origins,
         article.outside,
     )
+
+
+def evidence(data: bytes | str, result: Result, charset: str | None = None) -> Evidence | None:
+    """What speaks for the encoding of `result`, and what came second; None where `data` was no bytes."""
+    from cleaner.charset.evidence import evidence as weigh
+
+    if result.encoding is None or isinstance(data, str):
+        return None
+    return weigh(data, result.encoding, of_stage(result.steps, "decode"), charset)
 
 
 def replay(data: bytes | str, steps: Iterable[Step]) -> str:
@@ -196,12 +205,15 @@ def run_strip(draft: Draft, _: Options) -> Draft:
 
 def cuts(text: str, dropped: Iterable[Dropped]) -> tuple[Step, ...]:
     """One step for each dropped line of `text`."""
+    from cleaner.chrome.rules import reasons
+
+    whys = reasons()
     lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     return tuple(
-        Step("strip", drop.rule, starts[drop.line], starts[drop.line + 1], lines[drop.line], "", "page chrome")
+        Step("strip", drop.rule, starts[drop.line], starts[drop.line + 1], lines[drop.line], "", whys[drop.rule])
         for drop in dropped
     )
 

@@ -55,28 +55,15 @@ class Dropped(NamedTuple):
 class Origin(NamedTuple):
     """Where a document says one of its `field`s: title, date, source, author, editor, or where its text stands.
 
-    `kind` is the sort of place (see `PLACES`), `name` which of that sort (a tag's name, a key, an element), `text` what
-    is written there.
+    `kind` is the sort of place: heading, line, title (the page's <title>), meta, microdata, json-ld, script, element,
+    or text (the article's own). `name` is which of that sort (a tag's name, a key, an element; of a line where it
+    stands: above the text, below, foot, poster), `text` what is written there.
     """
 
     field: str
     kind: str
     name: str
     text: str
-
-
-PLACES = {
-    "heading": "a heading that the page shows",
-    "line": "a line that the page shows",
-    "title": "the page's <title>",
-    "meta": "a meta tag",
-    "microdata": "a meta tag of microdata (itemprop)",
-    "json-ld": "the page's JSON-LD",
-    "script": "a variable of the page's script",
-    "element": "an element of the page",
-    "text": "the article's own text",
-}
-"""The kinds of an `Origin`."""
 
 
 class Decoded(NamedTuple):
@@ -86,6 +73,22 @@ class Decoded(NamedTuple):
     encoding: str
     steps: tuple[Step, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+class Evidence(NamedTuple):
+    """What speaks for an encoding. None: not known, or nothing but ASCII to tell by.
+
+    `declared` is what the page names, `header` what its HTTP header does. `bits` is how surprising a character of the
+    text is on average (good Chinese: 9 to 11), `runner_up` the next best reading of the same bytes, and `lead` the bits
+    by which a sample of some hundred characters is less surprising than that; below 0 where a label decided.
+    """
+
+    why: str
+    declared: str | None = None
+    header: str | None = None
+    bits: float | None = None
+    runner_up: str | None = None
+    lead: float | None = None
 
 
 class Repaired(NamedTuple):

@@ -10,6 +10,7 @@ from cleaner import layout, pipeline, script
 from cleaner.article.rules import rules as of_article
 from cleaner.charset.rules import rules as of_charset
 from cleaner.chrome.rules import phrases
+from cleaner.chrome.rules import reasons as of_chrome_lines
 from cleaner.chrome.rules import rules as of_chrome
 from cleaner.mojibake.rules import rules as of_mojibake
 from cleaner.record import Rule
@@ -38,4 +39,4 @@ def rules() -> Iterator[tuple[Stages, Rule]]:
 @cache
 def reasons() -> dict[str, str]:
     """Why a line that is no part of the article is dropped, by the name of the rule."""
-    return {rule.id: rule.why for stages, rule in rules() if {"extract", "strip"}.intersection(stages)}
+    return {rule.id: rule.why for rule in of_article()} | of_chrome_lines()

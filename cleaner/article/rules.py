@@ -10,7 +10,7 @@ RULES = (
     Rule("link", "drops the line", "it is a link to another page, no file that belongs to the article"),
     Rule("byline", "drops the line", "it says who wrote it, when and where, which metadata keeps"),
     Rule("bar", "drops the line before the text", "it counts readers or votes beside a button"),
-    Rule("stop", "drops the line and what is no text behind it", "a heading such as 相关阅读 ends the article"),
+    Rule("stop", "drops the line", "it is a heading that ends the article, such as 相关阅读, or stands behind one"),
     Rule("apart", "drops the line before the text", "with several others it stands apart from the paragraphs"),
 )
 

@@ -24,12 +24,15 @@ def pipe(settings: Settings) -> int:
     except InputError as error:
         raise InputError(f"standard input: {error}") from None
     text, explanation = result.text, ""
-    if options.format == "jsonl":
-        text = layout.jsonl(result, None, explain=settings.explain)
+    if options.format == "jsonl" and not settings.explain:
+        text = layout.jsonl(result, None)
     elif settings.explain or settings.diff:
         from cleaner.batch import views
 
-        explanation = views.explanation(result, "standard input") if settings.explain else ""
+        if options.format == "jsonl":
+            text = views.record(data, result, None)
+        elif settings.explain:
+            explanation = views.explanation(data, result, "standard input")
         text = views.diff(data, result, options, colour=colourful(STDOUT)) if settings.diff else text
     write_output(text.encode())
     tell(explanation)

@@ -3,8 +3,9 @@
 Imported only when that is asked for: comparing needs modules that a plain run does not.
 """
 
-from cleaner import pipeline
+from cleaner import layout, pipeline, rules
 from cleaner.batch.streams import readable
+from cleaner.layout import explain
 from cleaner.options import Options
 from cleaner.record import Result
 
@@ -18,8 +19,13 @@ def diff(data: bytes | str, result: Result, options: Options, *, charset: str | 
     return changes(before.text, result.text, colour=colour)
 
 
-def explanation(result: Result, name: str) -> str:
+def explanation(data: bytes | str, result: Result, name: str, charset: str | None = None) -> str:
     """What was done, and why, in a few lines."""
-    from cleaner.layout.explain import for_people
+    evidence = pipeline.evidence(data, result, charset)
+    return explain.for_people(result, readable(name), evidence, rules.reasons())
 
-    return for_people(result, readable(name))
+
+def record(data: bytes | str, result: Result, name: str | None, charset: str | None = None) -> str:
+    """The record of JSON Lines with all that was done, and why."""
+    evidence = pipeline.evidence(data, result, charset)
+    return layout.jsonl(result, None if name is None else readable(name), explain.as_json(result, evidence))

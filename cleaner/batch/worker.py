@@ -48,13 +48,16 @@ def attempt(task: Task, setup: Setup) -> Outcome:
     result = pipeline.clean(data or b"", setup.options, charset=task.charset, shared=task.shared)
     outcome = Outcome(task.number, task.name, digest=digest, warnings=result.warnings)
     text = result.text
-    if setup.options.format == "jsonl":
-        text = layout.jsonl(result, readable(task.name), explain=setup.explain)
+    if setup.options.format == "jsonl" and not setup.explain:
+        text = layout.jsonl(result, readable(task.name))
     elif setup.explain or setup.diff:
         from cleaner.batch import views
 
-        if setup.explain:
-            outcome = outcome._replace(explanation=views.explanation(result, task.name))
+        if setup.options.format == "jsonl":
+            text = views.record(data or b"", result, task.name, task.charset)
+        elif setup.explain:
+            said = views.explanation(data or b"", result, task.name, task.charset)
+            outcome = outcome._replace(explanation=said)
         if setup.diff:
             text = views.diff(data or b"", result, setup.options, charset=task.charset, colour=setup.colour)
     if task.target is not None:

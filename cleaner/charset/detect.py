@@ -54,6 +54,8 @@ MOSTLY = 0.7
 """Share of a sample's bytes that must be whole characters of UTF-8."""
 
 CHINESE = ("gb18030", "big5")
+QUICK_CODECS = {"big5": "big5hkscs"}
+"""Python's codec that reads most of an encoding, where it has another name."""
 JAPANESE_KOREAN = ("shift_jis", "euc-jp", "euc-kr")
 ONE_BYTE = ("windows-1252", "windows-1251", "koi8-r")
 
@@ -117,10 +119,10 @@ def _wide(text: str) -> int:
 
 def guess_chinese(piece: bytes) -> Guess | None:
     """GB 18030 or Big5, where the sample is plainly one of them. None where it takes a closer look."""
-    gb = _guess_chinese(piece.decode("gb18030", "replace"), "gb18030")
+    gb = plainly(piece, "gb18030")
     if gb.chars >= ENOUGH and gb.natural:
         return gb
-    big5 = _guess_chinese(piece.decode("big5hkscs", "replace"), "big5")
+    big5 = plainly(piece, "big5")
     best, other = (gb, big5) if gb.rank <= big5.rank else (big5, gb)
     if not best.natural or other.rank - best.rank < MARGIN:
         return None
@@ -148,7 +150,9 @@ def majority(data: bytes, first: str) -> str:
     return votes.most_common(1)[0][0]
 
 
-def _guess_chinese(text: str, encoding: str) -> Guess:
+def plainly(piece: bytes, encoding: str) -> Guess:
+    """How the sample reads in an encoding of Chinese, undecodable bytes and all."""
+    text = piece.decode(QUICK_CODECS.get(encoding, encoding), "replace")
     bits = score(text, levels())
     return Guess(encoding, bits, _wide(text), bits)
 

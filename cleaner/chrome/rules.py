@@ -1,5 +1,7 @@
 """Which rules may a dropped line bear? The rows of the table of phrases, and what only the company of a line tells."""
 
+from functools import cache
+
 from cleaner.chrome import ADVERTISED, BEFORE, BEHIND
 from cleaner.chrome.lines import SHARED, STUFFING
 from cleaner.data import chrome
@@ -44,3 +46,9 @@ def rules() -> tuple[Rule, ...]:
         Rule(BEHIND, "drops the line", "it stands behind the article among furniture"),
         Rule(ADVERTISED, "drops the line", "it is the headline of an advertisement among the paragraphs"),
     )
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """Why a line is dropped, by the name of the rule."""
+    return {rule.id: rule.why for rule in (*phrases(), *rules())}

@@ -3,6 +3,8 @@
 It knows nothing of Chinese: it trims lines, drops blank ones, sets Markdown's marks, and keeps the output valid UTF-8.
 """
 
+from collections.abc import Mapping
+
 from cleaner.record import Result, Rule, Step
 
 INVISIBLE = "\ufeff\u200b\u00ad\u2060"
@@ -108,10 +110,10 @@ def valid(source: str) -> str:
     return source
 
 
-def jsonl(result: Result, path: str | None, *, explain: bool = False) -> str:
+def jsonl(result: Result, path: str | None, explanation: Mapping[str, object] | None = None) -> str:
     """One line of JSON, with a final newline. `path` is where the document came from, None for standard input.
 
-    `explain` adds the fields of `explain.as_json`.
+    `explanation` is what `explain.as_json` gives: further fields.
     """
     import json
 
@@ -128,8 +130,6 @@ def jsonl(result: Result, path: str | None, *, explain: bool = False) -> str:
         "dropped": [dropped._asdict() for dropped in result.dropped],
         "warnings": result.warnings,
     }
-    if explain:
-        from cleaner.layout.explain import as_json
-
-        record |= as_json(result)
+    if explanation:
+        record |= explanation
     return valid(json.dumps(record, ensure_ascii=False)) + "\n"

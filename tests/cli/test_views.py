@@ -73,7 +73,7 @@ def test_explanations_come_in_the_order_of_the_inputs(cleaner, texts, output):
 
 
 def test_explain_completes_the_record(cleaner, page, here):
-    """Two more fields, from which the text can be made again; nothing is said."""
+    """Further fields, from which the text can be made again; nothing is said."""
     data = page(1, extra="<p>渡口的燈還亮著，遊客們都回去了。</p>")
     (here / "a.html").write_bytes(data)
     for run in (
@@ -82,7 +82,7 @@ def test_explain_completes_the_record(cleaner, page, here):
     ):
         record = json.loads(run.stdout)
         assert run.stderr == b""
-        assert set(record) == {*RECORD, "schema", "steps"}
+        assert set(record) == {*RECORD, "schema", "evidence", "origins", "outside", "steps"}
         assert record["schema"] == 1
         assert all(set(step) == set(package.Step._fields) for step in record["steps"])
         steps = [package.Step(**step) for step in record["steps"]]
