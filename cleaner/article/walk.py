@@ -31,10 +31,14 @@ LEAVES = frozenset(_LEAVES.split())
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
+LONGEST_SHEET = 20_000
+"""Characters of a style sheet that are read: what a page hides itself stands in a short one, and frameworks are long."""
 MOST_HIDDEN = 20
 """Names of a page's own style sheet that are looked up because it hides them."""
 JAMMER = "jammer"
 """What Discuz calls the <font> of the noise that it puts into posts for copyists."""
+MARKED = frozenset(("font", "ruby"))
+"""The inline elements that are looked at."""
 LONGEST_JAMMER = 40
 """Characters of a hidden text inside a line that nobody was to read; a longer one may wait for its button."""
 LONGEST_CELL = 100
@@ -141,7 +145,8 @@ def _hiding_rules(sheet: str, style: str) -> Iterator[tuple[int, str]]:
     while at >= 0:
         start = sheet.rfind("{", 0, at)
         if start >= 0:
-            yield start, sheet[max(sheet.rfind("}", 0, start), sheet.rfind(";", 0, start)) + 1 : start]
+            end = sheet.rfind("}", 0, start) + 1
+            yield start, sheet[max(end, sheet.rfind(";", end, start) + 1) : start]
         at = sheet.find(style, at + len(style))
 
 
@@ -196,69 +201,87 @@ class Walker:
 
     def read(self) -> None:
         """All lines of the page."""
-        buffer, unseen = self.buffer, self.unseen
+        buffer, unseen, hiding = self.buffer, self.unseen, self.hiding
         # The element whose children are read, the node that holds its text, and whether it is a link or a hidden part
         # of a line, or stands in one; the same of the elements around it.
-        inside, (node, linked, unread) = self.root, self._open(self.root, self.nodes[0], False, False)
+        inside, linked, unread = self.root, False, False
+        node = self._enter(inside.tag or "", inside.attributes, self.nodes[0], False)
         around: list[tuple[LexborNode, Node, bool, bool]] = []
         element = inside.child
         while True:
             while element is None:
                 if not around:
-                    return self._finish(node)
+                    self._leave(node)
+                    return self._leave(self.nodes[0])
                 element, left = inside.next, node
                 inside, node, linked, unread = around.pop()
-                if buffer and left is not node:
-                    self.end_line(left)
-            tag = element.tag
+                if left is not node:
+                    self._leave(left)
+            tag = element.tag or ""
             if tag == "-text":
                 text = element.text_content
-                if not text or text.isspace():
-                    if buffer:
-                        buffer.append(" ")
-                elif not unread or len(text) > LONGEST_JAMMER:
-                    buffer.append(text)
-                    if linked:
-                        self.linked += len(text)
+                if text and not text.isspace():
+                    self._say(text, linked, unread)
+                elif buffer:
+                    buffer.append(" ")
             elif tag not in LEAVES:
                 child = element.child if tag not in unseen else None
                 if child is not None:
                     around.append((inside, node, linked, unread))
-                    node, linked, unread = self._open(element, node, linked, unread)
+                    attributes = element.attributes
+                    hidden = not hiding.isdisjoint(attributes) and self._is_hidden(attributes)
+                    if tag in INLINE:
+                        unread = unread or hidden or (tag in MARKED and self._is_jammer(tag, attributes))
+                        linked = linked or (tag == "a" and "href" in attributes)
+                    else:
+                        node, unread = self._enter(tag, attributes, node, hidden), False
                     inside, element = element, child
                     continue
                 if tag not in INLINE:
-                    self._childless(element, node)
+                    self._childless(element, tag, node)
             element = element.next
 
-    def _open(self, element: "LexborNode", node: Node, linked: bool, unread: bool) -> tuple[Node, bool, bool]:
-        """What holds the text of an element, and whether it is a link or unread, by the same of what is around it."""
-        tag, attributes = element.tag or "", element.attributes
-        hidden = not self.hiding.isdisjoint(attributes) and self._is_hidden(attributes)
-        if tag == "a":
-            return node, linked or "href" in attributes, unread or hidden
-        if tag in INLINE:
-            if tag == "ruby" and not self.has_glosses:
-                self.has_glosses = True
-                _set_off_glosses(self.root)
-            return node, linked, unread or hidden or (tag == "font" and attributes.get("class") == JAMMER)
+    def _enter(self, tag: str, attributes: Attributes, parent: Node, hidden: bool) -> Node:
+        """The node of an element that begins a line."""
         if self.buffer:
-            self.end_line(node)
-        node = Node(tag, attributes, node, len(self.pieces))
+            self.end_line(parent)
+        node = Node(tag, attributes, parent, len(self.pieces))
         if hidden:
             node.hidden = True
         self.nodes.append(node)
-        return node, linked, False
+        return node
 
-    def _childless(self, element: "LexborNode", node: Node) -> None:
+    def _leave(self, node: Node) -> None:
+        """End the last line of a node; forget a node that has none. (Then it is the last one that was entered.)"""
+        if self.buffer:
+            self.end_line(node)
+        node.end = len(self.pieces)
+        if node.start == node.end and node.depth > 1:
+            self.nodes.pop()
+
+    def _say(self, text: str, linked: bool, unread: bool) -> None:
+        """Take a text up into the line."""
+        if unread and len(text) <= LONGEST_JAMMER:
+            return
+        self.buffer.append(text)
+        if linked:
+            self.linked += len(text)
+
+    def _is_jammer(self, tag: str, attributes: Attributes) -> bool:
+        """Whether the element is noise for copyists. At the first ruby, all readings are set off."""
+        if tag == "ruby" and not self.has_glosses:
+            self.has_glosses = True
+            _set_off_glosses(self.root)
+        return tag == "font" and attributes.get("class") == JAMMER
+
+    def _childless(self, element: "LexborNode", tag: str, node: Node) -> None:
         """What an element says that holds no text, or none that is read."""
-        tag = element.tag or ""
         if tag == "meta":
             self.metas.append(element.attributes)
         elif tag == "title":
             self.title = self.title or clean(element.text())
         elif tag == "style":
-            self.styled_away |= _styled_away(element.text())
+            self.styled_away |= _styled_away(element.text()[:LONGEST_SHEET])
             self.hiding.update(name for name, _ in self.styled_away)
         elif tag == "script":
             kind = element.attributes.get("type") or ""
@@ -276,13 +299,6 @@ class Walker:
         # An element of several classes may get its display from another one.
         return "hidden" in attributes or not self.styled_away.isdisjoint(attributes.items())
 
-    def _finish(self, node: Node) -> None:
-        if self.buffer:
-            self.end_line(node)
-        for held in reversed(self.nodes):
-            if held.parent is not None and held.parent.end < held.end:
-                held.parent.end = held.end
-
     def end_line(self, node: Node) -> None:
         """Make what was read since the last line a line of `node`; in a <pre>, the lines that it has."""
         buffer = self.buffer
@@ -298,7 +314,6 @@ class Walker:
                 text = _edit_link().sub("", text)
             if text:
                 self.pieces.append(Piece(text, node, linked))
-        node.end = len(self.pieces)
 
 
 def walk(html: str, unseen: frozenset[str]) -> Page:
