@@ -5,7 +5,7 @@ besides (`choose`). What it does not know: any site. Class names are soft hints;
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from cleaner.article.walk import HEADINGS, Node, Page, Piece
@@ -39,6 +39,10 @@ EARLIER = 0.3
 """A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
 NEAR, UNDER_TITLE = 12, 2.0
 """An element that begins within so many lines under the page's title is twice as likely to hold the article."""
+MOST_NAMES = 4096
+"""Names of elements that are remembered: the elements of a page share theirs, and so do the pages of a site."""
+REPLY_ENDS = "复復應覆y)）"
+"""What a button for replies ends with."""
 PARAGRAPH = HEADINGS | frozenset(["p", "li", "span", "center", "font", "pre", "dd", "dt", "figure", "figcaption"])
 """Elements that are one paragraph: the text's home is the element around them."""
 
@@ -102,9 +106,13 @@ def prose(piece: Piece) -> float:
 def is_aside(node: Node, thread: bool) -> bool:
     """Whether the name of the element says that it is no part of an article."""
     if node.aside is None:
-        named = node.name in ("footer", "nav", "aside", "select")
-        node.aside = named or _discouraging(thread).search(node.names) is not None
+        node.aside = node.name in ("footer", "nav", "aside", "select") or _discourages(node.names, thread)
     return node.aside
+
+
+@lru_cache(MOST_NAMES)
+def _discourages(names: str, thread: bool) -> bool:
+    return _discouraging(thread).search(names) is not None
 
 
 def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
@@ -120,6 +128,8 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     for node in page.nodes:
         held = gains[node.end] - gains[node.start]
         around_title = title_at is not None and node.start <= title_at < node.end
+        if held <= 0 < limit and not around_title:
+            continue
         enough = limit / UNDER_TITLE if _is_under_title(node, title_at) else limit
         if around_title or (held >= enough and not _is_surely_aside(node, thread, held >= most)):
             node.aside = False
@@ -149,7 +159,7 @@ def _comments(page: Page, title_at: int | None) -> list[Node]:
     """The elements that a button for replies ends, where several are alike: what readers wrote below an article."""
     groups: dict[tuple[Node | None, str], list[Node]] = {}
     for piece in page.pieces:
-        if len(piece.text) <= LONG and _reply_button().search(piece.text):
+        if piece.text[-1] in REPLY_ENDS and len(piece.text) <= LONG and _reply_button().search(piece.text):
             node = piece.node
             while node.end - node.start == 1 and node.parent is not None and node.parent.depth > 1:
                 node = node.parent
