@@ -8,7 +8,7 @@ import click
 import cleaner
 from cleaner import cli
 from cleaner.batch.settings import Settings
-from cleaner.batch.streams import reason
+from cleaner.batch.streams import reason, write_output
 from cleaner.cli import config
 from cleaner.errors import UsageError
 from cleaner.options import FORMATS, STAGES, Options
@@ -195,8 +195,13 @@ STAGE_NAMES = ",".join(STAGES)
     callback=print_manual,
     help="Print the man page: cleaner --man | man -l -.",
 )
+@click.option(
+    "--rules", is_flag=True, help="List every rule of every stage and its reason; also as --format jsonl or markdown."
+)
 @click.version_option(cleaner.__version__, message="cleaner %(version)s")
-def command(quiet: bool, verbose: bool, **values: Any) -> int:
+def command(quiet: bool, verbose: bool, rules: bool, **values: Any) -> int:
+    if rules:
+        return list_rules(values["format"], values["paths"])
     named = format_of(values["output"])
     values["format"] = values["format"] or named or "text"
     if named not in (None, values["format"]):
@@ -208,6 +213,16 @@ def command(quiet: bool, verbose: bool, **values: Any) -> int:
     if options.charset or options.dictionary:
         check(options)
     return cli.execute(Settings(options=options, verbosity=-1 if quiet else int(verbose), **values))
+
+
+def list_rules(form: str | None, paths: tuple[str, ...]) -> int:
+    """Print the rules; nothing can fail of which there is an account."""
+    from cleaner.cli.rules import listing
+
+    if paths:
+        raise UsageError("--rules lists the rules and reads nothing; leave PATH out")
+    write_output(listing(form or "text").encode())
+    return 0
 
 
 def format_of(output: str | None) -> str | None:

@@ -23,7 +23,7 @@ MISALIGNED = Rule(
 )
 LOST_BYTE = Rule(
     "pinyin-lost-byte",
-    "takes the reading out and puts in the characters whose bytes are lost: a guess, unless --strict",
+    "takes the reading out and puts in characters whose bytes are lost (a guess; with --strict it is U+FFFD)",
     "a byte that lost its other half to a reading became a question mark",
 )
 RULES = {rule.id: rule for rule in (ALIGNED, MISALIGNED, LOST_BYTE)}
