@@ -43,6 +43,10 @@ class Settings(NamedTuple):
     """A file for the account, as JSON."""
     errors: str | None = None
     """A file for what failed and why, as JSON Lines."""
+    report: str | None = None
+    """A file for a page that shows what was done."""
+    report_documents: int = 40
+    """Documents that it shows whole: an hour's reading."""
     explain: bool = False
     """Say of each document what was done to it and why: on standard error, in .jsonl as fields of the record."""
     diff: bool = False
