@@ -6,11 +6,14 @@ It keeps the numbers and says what a person should hear, as it happens; it decid
 import os
 import time
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from cleaner.batch import streams
 from cleaner.batch.endings import OutputError
 from cleaner.batch.settings import Settings
+
+if TYPE_CHECKING:
+    from cleaner.batch.reporter import Reporter
 
 
 class Account:
@@ -22,6 +25,7 @@ class Account:
         self.started = time.monotonic()
         self.errors: IO[str] | None = create(settings.errors) if settings.errors else None
         self.bar: Any = None
+        self.reporter: Reporter | None = None
 
     @property
     def inputs(self) -> int:
@@ -65,12 +69,16 @@ class Account:
     def skip(self, name: str, why: str) -> None:
         self.skipped += 1
         self.advance()
+        if self.reporter:
+            self.reporter.tally.skip(why)
         if self.settings.verbosity > 0:
             self.say(f"{name}: skipped: {why}")
 
     def fail(self, name: str, why: str) -> None:
         self.failed += 1
         self.advance()
+        if self.reporter:
+            self.reporter.tally.fail(streams.readable(name), why)
         self.say(f"{name}: {why}", streams.RED)
         if self.errors:
             import json

@@ -4,14 +4,18 @@ What is found is accounted for at once or becomes a task; a task becomes an outc
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from cleaner.batch import sources, worker
+from cleaner.batch import sources
 from cleaner.batch.account import Account
 from cleaner.batch.records import holds_records
 from cleaner.batch.settings import STDIN, Settings
 from cleaner.batch.streams import write_output
 from cleaner.batch.task import Input, Outcome, Setup, Task
+
+if TYPE_CHECKING:
+    from cleaner.batch.reporter import Reporter
 
 
 def wanted(settings: Settings, account: Account) -> Iterator[Input]:
@@ -26,8 +30,8 @@ def wanted(settings: Settings, account: Account) -> Iterator[Input]:
 
 
 def task_of(number: int, found: Input, shared: dict[str, frozenset[str]], target: str | None = None) -> Task:
-    lines = shared.get(os.path.dirname(found.output), frozenset())
-    return Task(number, found.name, found.path, found.data, found.charset, target, lines)
+    lines = shared.get(os.path.dirname(found.output)) if shared else None
+    return Task(number, found.name, found.path, found.data, found.charset, target, lines or frozenset())
 
 
 def shared_of(settings: Settings) -> dict[str, frozenset[str]]:
@@ -39,15 +43,31 @@ def shared_of(settings: Settings) -> dict[str, frozenset[str]]:
     return learn(settings)
 
 
-def outcomes(settings: Settings, setup: Setup, tasks: Iterator[Task], in_order: bool) -> Iterator[Outcome]:
+def outcomes(
+    settings: Settings, setup: Setup, tasks: Iterator[Task], in_order: bool, reporter: "Reporter | None" = None
+) -> Iterator[Outcome]:
     """What becomes of the tasks: one document alone in this process, more than one in workers."""
+    setup = setup._replace(facts=reporter is not None)
     if is_single(settings):
-        yield from (worker.work(task, setup) for task in tasks)
+        from cleaner.batch import worker  # with all stages, which a process that has workers does without
+
+        yield from reported(lambda tasks: (worker.work(task, setup) for task in tasks), tasks, reporter)
         return
     from cleaner.batch.pool import Pool
 
     with Pool(setup, settings.jobs) as pool:
-        yield from pool.run_in_order(tasks) if in_order else pool.run(tasks)
+        yield from reported(pool.run_in_order if in_order else pool.run, tasks, reporter)
+
+
+def reported(
+    run: Callable[[Iterator[Task]], Iterator[Outcome]], tasks: Iterator[Task], reporter: "Reporter | None"
+) -> Iterator[Outcome]:
+    """The outcomes. When all are settled, what the report shows of some documents goes to the reporter."""
+    if reporter is None:
+        yield from run(tasks)
+        return
+    yield from reporter.watched(run(reporter.noted(tasks)))
+    reporter.show(run(reporter.chosen()))
 
 
 def is_single(settings: Settings) -> bool:

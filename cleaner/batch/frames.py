@@ -8,6 +8,8 @@ import pickle
 from typing import Any
 
 HEAD = 4
+READY = None
+"""What a worker says once, before its answers."""
 
 
 def pack(value: object) -> bytes:

@@ -41,12 +41,14 @@ class Journal:
     def __init__(self, folder: str, say: Callable[[str], None]) -> None:
         self.say = say
         self.base: sqlite3.Connection | None = None
+        self.is_new = False
         self.lock: int | None = None
         path = place(folder)
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             self.lock = locked(path + ".lock", folder)
             self.base = connect(path)
+            self.is_new = self.base.execute("select 1 from done limit 1").fetchone() is None
         except (OSError, sqlite3.Error) as error:
             self.lost(error)
 
@@ -67,7 +69,7 @@ class Journal:
 
     def knows(self, output: str, found: Input, key: str, target: str) -> bool:
         """Whether `found` is done: unchanged since its output was written, and that output still there, unchanged."""
-        if self.base is None:
+        if self.base is None or self.is_new:
             return False
         row = self.base.execute("select * from done where output = ?", (os.fsencode(output),)).fetchone()
         if row is None:
@@ -123,8 +125,12 @@ def connect(path: str) -> sqlite3.Connection:
 
 
 def opened(path: str) -> sqlite3.Connection:
-    """A commit waits for no disk: after a power cut the last rows may be missing, and none is wrong."""
+    """A commit waits for no disk: after a power cut the last rows may be missing, and none is wrong.
+
+    Our own lock keeps others away, so SQLite need not take and release its own for each row.
+    """
     base = sqlite3.connect(path, isolation_level=None)
+    base.execute("pragma locking_mode = exclusive")
     base.execute("pragma journal_mode = wal")
     base.execute("pragma synchronous = normal")
     base.execute(SCHEMA)

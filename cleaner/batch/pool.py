@@ -9,14 +9,15 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import TracebackType
 
-from cleaner.batch import frames, worker
-from cleaner.batch.task import Outcome, Setup, Task
+from cleaner.batch import frames
+from cleaner.batch.task import Outcome, Setup, Task, failed
 from cleaner.errors import CleanerError
 
 AHEAD = 2
@@ -53,7 +54,7 @@ class Worker:
         before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # inherited: Ctrl-C is for us alone
         try:
             self.process = subprocess.Popen(
-                worker.command(ours),
+                command(ours),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -68,6 +69,10 @@ class Worker:
         self.inlet, self.outlet = self.process.stdin.fileno(), self.process.stdout.fileno()
         self.holds = capacity(self.inlet)
         self.send(frames.pack(setup))
+
+    def load(self) -> int:
+        """How much it has to do."""
+        return len(self.tasks)
 
     def send(self, frame: bytes) -> None:
         with suppress(BrokenPipeError):  # it has ended: so has its outlet, where that is dealt with
@@ -88,7 +93,7 @@ class Worker:
         """The outcome of its first task, or that it is ready to begin. Raises EOFError when it has ended instead."""
         outcome: Outcome | None = frames.receive(self.outlet)
         self.deadline = time.monotonic() + self.timeout
-        if outcome is worker.READY:
+        if outcome is frames.READY:
             self.ready = True
             return None
         self.tasks.popleft()
@@ -181,18 +186,18 @@ class Pool:
 
     def feed(self, tasks: Iterator[Task], room: Callable[[], bool]) -> None:
         """Give every worker what it can hold: first one task to each, then the waiting one."""
-        for depth in range(AHEAD):
-            while room():
-                free = next((each for each in self.workers.values() if len(each.tasks) <= depth), None)
-                if free is None and len(self.workers) >= self.jobs:
-                    break
-                task = self.again.popleft() if self.again else next(tasks, None)
-                if task is None:
-                    return
-                free = free or self.start()
-                if not free.take(task):
-                    self.again.appendleft(task)
-                    return
+        while room():
+            free = min(self.workers.values(), key=Worker.load, default=None)
+            if len(self.workers) < self.jobs and (free is None or free.tasks):
+                free = None
+            elif free is None or len(free.tasks) >= AHEAD:
+                return
+            task = self.again.popleft() if self.again else next(tasks, None)
+            if task is None:
+                return
+            if not (free or self.start()).take(task):
+                self.again.appendleft(task)
+                return
 
     def start(self) -> Worker:
         new = Worker(self.setup, self.setup.options.timeout)
@@ -218,12 +223,18 @@ class Pool:
             self.false_starts += 1
         if self.false_starts >= FALSE_STARTS:
             raise WorkerError(f"cannot start a worker process: {ended(code)}")
-        return worker.failed(blamed, why or ended(code)) if blamed else None
+        return failed(blamed, why or ended(code)) if blamed else None
 
     def drop(self, each: Worker) -> int:
         self.poll.unregister(each.outlet)
         del self.workers[each.outlet]
         return each.end()
+
+
+def command(lifeline: int) -> list[str]:
+    """The command line of a worker, which finds the modules where this process found them."""
+    code = f"import sys; sys.path[:] = {sys.path!a}; from cleaner.batch.worker import main; main({lifeline})"
+    return [sys.executable, "-c", code]
 
 
 def capacity(pipe: int) -> int:

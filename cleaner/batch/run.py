@@ -5,6 +5,7 @@ Every outcome goes to its sink and into the account: to a folder (`tree`), or in
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 from cleaner.batch import flow, sinks
 from cleaner.batch.account import Account
@@ -20,7 +21,7 @@ from cleaner.errors import UsageError
 def run(settings: Settings) -> Account:
     """Clean everything; what became of it."""
     refuse_reports(settings)
-    with terminable(), Account(settings) as account:
+    with terminable(), Account(settings) as account, reported(settings, account):
         if os.isatty(STDERR) and settings.verbosity >= 0 and (settings.output or not os.isatty(STDOUT)):
             account.show_progress(count(settings))
         if settings.output and not is_file(settings.output):
@@ -32,9 +33,19 @@ def run(settings: Settings) -> Account:
     return account
 
 
+def reported(settings: Settings, account: Account) -> AbstractContextManager[object]:
+    """Inside, everything goes into the report, if one is wanted."""
+    if not settings.report:
+        return nullcontext()
+    from cleaner.batch.reporter import Reporter
+
+    account.reporter = Reporter(settings.report, settings, account)
+    return account.reporter
+
+
 def refuse_reports(settings: Settings) -> None:
     """Refuse to write a report over an input."""
-    for report in filter(None, (settings.stats, settings.errors)):
+    for report in filter(None, (settings.stats, settings.errors, settings.report)):
         if any(os.path.exists(path) and os.path.realpath(path) == os.path.realpath(report) for path in settings.paths):
             raise UsageError(f"{report} is an input; give another name for the report")
 
@@ -87,7 +98,7 @@ def to_stream(settings: Settings, account: Account) -> None:
 
 
 def pour(settings: Settings, setup: Setup, tasks: Iterator[Task], sink: sinks.Sink, account: Account) -> None:
-    for outcome in flow.outcomes(settings, setup, tasks, in_order=True):
+    for outcome in flow.outcomes(settings, setup, tasks, True, account.reporter):
         if outcome.error is not None:
             account.fail(outcome.name, outcome.error)
         else:

@@ -20,9 +20,9 @@ from cleaner.errors import InputError, UsageError
 
 def find(settings: Settings) -> Iterator[Input]:
     """Every input of the run, in order."""
-    output = settings.output and os.path.realpath(settings.output)
+    ours = tuple(os.path.realpath(path) for path in (settings.output, settings.report) if path)
     for path in named_paths(settings):
-        for found in at(path, settings, output):
+        for found in at(path, settings, ours):
             if found.path and found.problem is found.skip is None and holds_records(found.name):
                 yield from records(found, settings.input_field)
             else:
@@ -62,12 +62,12 @@ def listed(path: str, end: bytes) -> Iterator[str]:
         raise UsageError(f"cannot read the list {path}: {reason(error)}") from None
 
 
-def at(path: str, settings: Settings, output: str | None) -> Iterator[Input]:
+def at(path: str, settings: Settings, ours: tuple[str, ...]) -> Iterator[Input]:
     """The inputs at a path that was named."""
     if path == STDIN:
         yield standard_input()
     elif os.path.isdir(path):
-        yield from below(path, Patterns(settings.include, settings.exclude), output)
+        yield from below(path, Patterns(settings.include, settings.exclude), ours)
     else:
         yield named(path)
 
@@ -96,14 +96,14 @@ def named(path: str) -> Input:
     return Input(path, output, os.path.realpath(path), size=facts.st_size, mtime=facts.st_mtime_ns)
 
 
-def below(folder: str, patterns: Patterns, output: str | None) -> Iterator[Input]:
-    """Every regular file below `folder`, but nothing of the output."""
-    top = os.path.join(folder, "")
+def below(folder: str, patterns: Patterns, ours: tuple[str, ...]) -> Iterator[Input]:
+    """Every regular file below `folder`, but nothing of `ours`: what is being written."""
+    top, real = os.path.join(folder, ""), os.path.join(os.path.realpath(folder), "")
     todo = [""]
     while todo:
         here = todo.pop()
-        real = os.path.realpath(top + here)
-        if real == output:
+        place = (real + here).rstrip("/") or "/"
+        if place in ours:
             continue
         try:
             with os.scandir(top + here) as entries:
@@ -113,16 +113,17 @@ def below(folder: str, patterns: Patterns, output: str | None) -> Iterator[Input
             continue
         if any(entry.name == IGNORE_FILE and entry.is_file(follow_symlinks=False) for entry in listing):
             patterns.enter(here, ignore_lines(top + here + IGNORE_FILE))
+        beside = [path for path in ours if os.path.dirname(path) == place]
         for entry in listing:
-            if entry.is_file(follow_symlinks=False) and not (output and is_output(real, entry.name, output)):
+            if entry.is_file(follow_symlinks=False) and not any(is_output(entry.name, path) for path in beside):
                 yield found(entry, here + entry.name, patterns)
         todo += [here + entry.name + "/" for entry in reversed(listing) if entry.is_dir(follow_symlinks=False)]
 
 
-def is_output(folder: str, name: str, output: str) -> bool:
-    """Whether a file is the one that is being written, or becomes it."""
-    place, start = temporary(output)
-    return folder == place and (name == os.path.basename(output) or (name.startswith(start) and name.endswith(".tmp")))
+def is_output(name: str, output: str) -> bool:
+    """Whether a file beside the one that is being written is that file, or becomes it."""
+    start = temporary(output)[1]
+    return name == os.path.basename(output) or (name.startswith(start) and name.endswith(".tmp"))
 
 
 def ignore_lines(path: str) -> list[str]:

@@ -1,9 +1,13 @@
 """The values that pass through a batch: an input, the task it becomes, the outcome it has."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.options import Options
 from cleaner.record import Result
+
+if TYPE_CHECKING:
+    from cleaner.report.facts import Facts
+    from cleaner.report.sides import Sides
 
 
 class Input(NamedTuple):
@@ -27,7 +31,7 @@ class Input(NamedTuple):
 class Task(NamedTuple):
     """One document for a worker. `charset` is what its HTTP header said, `shared` the lines that its folder shares.
 
-    `target` is the file to write; None: the text is sent back.
+    `target` is the file to write; None: the text is sent back. `show`: what a report shows of it is wanted instead.
     """
 
     number: int
@@ -37,13 +41,14 @@ class Task(NamedTuple):
     charset: str | None = None
     target: str | None = None
     shared: frozenset[str] = frozenset()
+    show: bool = False
 
 
 class Outcome(NamedTuple):
     """What became of a task: `error` is one line that says why it failed, None when it did not.
 
     `text` is the document as it is to be written, `result` everything about it (only when that was asked for).
-    `explanation` is for a person to read (only when that was asked for).
+    `explanation` is for a person to read, `facts` and `sides` are for the report (only when that was asked for).
     `digest` is a hash of what was read; `written` the size and time of the file that was written.
     """
 
@@ -54,8 +59,15 @@ class Outcome(NamedTuple):
     result: Result | None = None
     warnings: tuple[str, ...] = ()
     explanation: str = ""
+    facts: "Facts | None" = None
+    sides: "Sides | None" = None
     digest: str = ""
     written: tuple[int, int] | None = None
+
+
+def failed(task: Task, error: str) -> Outcome:
+    """The outcome of a task that could not be done."""
+    return Outcome(task.number, task.name, error)
 
 
 class Setup(NamedTuple):
@@ -73,6 +85,8 @@ class Setup(NamedTuple):
     """Send the whole result (without its steps) back."""
     explain: bool = False
     """Say what was done, and why."""
+    facts: bool = False
+    """Send what a report adds up."""
     diff: bool = False
     """Send the changes back instead of the text."""
     colour: bool = False

@@ -39,7 +39,7 @@ def to_folder(settings: Settings, root: str, account: Account) -> None:
         setup = Setup(settings.options, settings.memory, root, scratch, settings.compress, explain=settings.explain)
         prepare(root, scratch)
         try:
-            for outcome in flow.outcomes(settings, setup, tree.tasks(), in_order=settings.explain):
+            for outcome in flow.outcomes(settings, setup, tree.tasks(), settings.explain, account.reporter):
                 tree.settle(outcome)
         finally:
             clear(scratch)
@@ -57,8 +57,7 @@ class Tree:
     def tasks(self) -> Iterator[Task]:
         """What is to be done. What is done already is skipped."""
         shared = flow.shared_of(self.settings)
-        for number, found in enumerate(self.distinct()):
-            target = self.target(found)
+        for number, (found, target) in enumerate(self.distinct()):
             task = flow.task_of(number, found, shared, target)
             key = digest_of(self.key, sorted(task.shared)) if task.shared else self.key
             if not self.settings.force and self.journal.knows(found.output + self.ending, found, key, target):
@@ -67,25 +66,23 @@ class Tree:
                 self.doing[number] = (found, key)
                 yield task
 
-    def distinct(self) -> Iterator[Input]:
-        """The inputs that are to be cleaned; one whose output is an input, or another input's output, fails."""
+    def distinct(self) -> Iterator[tuple[Input, str]]:
+        """The inputs that are to be cleaned and where each goes; one that would go to an input, or where another one
+        goes, fails."""
         paths = self.settings.paths
         several = len(paths) != 1 or self.settings.files_from is not None or "*" in paths[0]
         named = {os.path.realpath(path) for path in paths if os.path.isfile(path)}
         outputs: set[str] = set()
         for found in flow.wanted(self.settings, self.account):
-            target = self.target(found)
+            target = os.path.join(self.root, found.output + self.ending)
             if named and os.path.realpath(target) in named:
                 self.account.fail(found.name, f"would be written over the input {target}; give another -o")
             elif found.output in outputs:
                 self.account.fail(found.name, f"would be written over the output of another input, {target}")
             else:
-                yield found
+                yield found, target
             if several:
                 outputs.add(found.output)
-
-    def target(self, found: Input) -> str:
-        return os.path.join(self.root, found.output + self.ending)
 
     def settle(self, outcome: Outcome) -> None:
         """Account for an outcome, and note it when it is done."""

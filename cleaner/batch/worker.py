@@ -6,7 +6,7 @@ pool sees from outside. The process ends when whoever started it is gone, even i
 
 import os
 import signal
-import sys
+import time
 from typing import NoReturn
 
 from cleaner import layout, pipeline
@@ -14,11 +14,9 @@ from cleaner.batch import files, frames
 from cleaner.batch.compression import compress
 from cleaner.batch.settings import MB
 from cleaner.batch.streams import readable
-from cleaner.batch.task import Outcome, Setup, Task
+from cleaner.batch.task import Outcome, Setup, Task, failed
 from cleaner.errors import CleanerError
-
-READY = None
-"""What a worker says once, before its answers."""
+from cleaner.record import Result
 
 
 def work(task: Task, setup: Setup) -> Outcome:
@@ -35,18 +33,19 @@ def work(task: Task, setup: Setup) -> Outcome:
         return failed(task, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
-def failed(task: Task, error: str) -> Outcome:
-    """The outcome of a task that could not be done."""
-    return Outcome(task.number, task.name, error)
-
-
 def attempt(task: Task, setup: Setup) -> Outcome:
-    data, digest = task.data, ""
+    begun, data, digest = time.perf_counter(), task.data, ""
     if task.path is not None:
         content = files.read(task.path)
         data, digest = content.data, content.digest
     result = pipeline.clean(data or b"", setup.options, charset=task.charset, shared=task.shared)
     outcome = Outcome(task.number, task.name, digest=digest, warnings=result.warnings)
+    if setup.facts:
+        outcome = with_facts(outcome, data or b"", result, time.perf_counter() - begun)
+    if task.show:
+        from cleaner.report.sides import sides_of
+
+        return outcome._replace(sides=sides_of(data or b"", result))
     text = result.text
     if setup.options.format == "jsonl" and not setup.explain:
         text = layout.jsonl(result, readable(task.name))
@@ -66,6 +65,13 @@ def attempt(task: Task, setup: Setup) -> Outcome:
     return outcome._replace(text=text, result=result._replace(steps=()) if setup.wants_result else None)
 
 
+def with_facts(outcome: Outcome, data: bytes | str, result: Result, seconds: float) -> Outcome:
+    """The outcome with what the report adds up."""
+    from cleaner.report.facts import facts_of
+
+    return outcome._replace(facts=facts_of(len(data), result, seconds))
+
+
 def main(lifeline: int) -> NoReturn:
     """Answer the tasks on standard input with outcomes on standard output, until there are no more."""
     replies = os.dup(1)
@@ -74,7 +80,7 @@ def main(lifeline: int) -> NoReturn:
     try:
         setup: Setup = frames.receive(0)
         limit_memory(setup.memory * MB)
-        frames.send(replies, frames.pack(READY))
+        frames.send(replies, frames.pack(frames.READY))
         while True:
             frames.send(replies, frames.pack(work(frames.receive(0), setup)))
     except (EOFError, BrokenPipeError):
@@ -101,9 +107,3 @@ def limit_memory(size: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def command(lifeline: int) -> list[str]:
-    """The command line of a worker, which finds the modules where this process found them."""
-    code = f"import sys; sys.path[:] = {sys.path!a}; from cleaner.batch.worker import main; main({lifeline})"
-    return [sys.executable, "-c", code]

@@ -44,9 +44,11 @@ def execute(settings: Settings) -> int:
     if (
         settings.paths == (STDIN,)
         and not settings.shared_lines
-        and not any((settings.files_from, settings.output, settings.stats, settings.dry_run))
+        and not any((settings.files_from, settings.output, settings.stats, settings.report, settings.dry_run))
     ):
         return batch.pipe(settings)
+    if settings.report and settings.dry_run:
+        raise UsageError("--report shows what was done; leave --dry-run out")
     if settings.shared_lines and STDIN in (*settings.paths, settings.files_from):
         raise UsageError("--shared-lines reads everything twice, which standard input does not allow")
     if settings.output is None:

@@ -33,7 +33,7 @@ GROUPS = (
     ("What comes out", ("output", "format", "diff", "compress")),
     ("What goes in", ("files_from", "null", "include", "exclude", "input_field")),
     ("How it runs", ("jobs", "timeout", "memory", "force", "dry_run")),
-    ("What it says", ("explain", "quiet", "verbose", "stats", "errors")),
+    ("What it says", ("explain", "quiet", "verbose", "stats", "errors", "report", "report_documents")),
 )
 DEFAULTS, SINGLE = Settings(), Options()
 
@@ -170,6 +170,17 @@ STAGE_NAMES = ",".join(STAGES)
 @click.option("-v", "--verbose", is_flag=True, help="Also say what was skipped, and what to be careful with.")
 @click.option("--stats", metavar="FILE", type=click.Path(), help="Write the account to FILE, as JSON.")
 @click.option("--errors", metavar="FILE", type=click.Path(), help="Write what failed, and why, to FILE as JSON Lines.")
+@click.option(
+    "--report", metavar="FILE", type=click.Path(), help="Write a page that shows what was done to FILE, as HTML."
+)
+@click.option(
+    "--report-documents",
+    metavar="N",
+    type=click.IntRange(0, 500),
+    default=DEFAULTS.report_documents,
+    show_default=True,
+    help="Documents that it shows before and after.",
+)
 @click.option(
     "--config",
     metavar="FILE",

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from cleaner.batch import worker
+from cleaner.batch import pool as room
 from cleaner.batch.pool import Pool, WorkerError
 from cleaner.batch.task import Setup, Task
 from cleaner.options import Options
@@ -33,7 +33,7 @@ worker.main({lifeline})
 def pool(monkeypatch):
     """A pool whose workers obey one word."""
     monkeypatch.setattr(
-        worker, "command", lambda lifeline: [sys.executable, "-c", SCRIPT.format(path=sys.path, lifeline=lifeline)]
+        room, "command", lambda lifeline: [sys.executable, "-c", SCRIPT.format(path=sys.path, lifeline=lifeline)]
     )
     with Pool(Setup(Options(timeout=1.5), 2048), 2) as pool:
         yield pool
@@ -111,6 +111,6 @@ def test_no_process_is_left(pool):
 
 def test_workers_that_cannot_start_are_said_once(monkeypatch):
     """It is no fault of the documents."""
-    monkeypatch.setattr(worker, "command", lambda lifeline: [sys.executable, "-c", "raise SystemExit(3)"])
+    monkeypatch.setattr(room, "command", lambda lifeline: [sys.executable, "-c", "raise SystemExit(3)"])
     with Pool(Setup(Options(), 2048), 2) as pool, pytest.raises(WorkerError, match="status 3"):
         list(pool.run(tasks("a", "b", "c")))
