@@ -17,8 +17,9 @@ of phrases one of which the line must contain; all others are regular expression
 stands for its ASCII twin too, a space for any white space, and `{date}`, `{time}`, `{n}` for dates, times and counters.
 One table serves both scripts: a line is folded to simplified characters before it is asked.
 
-Most lines are no furniture, and are told so without trying a pattern: `chrome_index.tsv` says with which characters the
-lines of a rule begin, or which of them they hold. A pattern is compiled when the first such line comes along.
+Most lines are no furniture, and are told so without trying an expression: `chrome_patterns.tsv`, made from the table,
+says with which characters its lines begin, or which of them they hold, and how long they are. An expression is compiled
+when the first such line comes along.
 """
 
 import re
@@ -41,9 +42,9 @@ LONGEST_LINK = 16
 """Code points of a line that one such word makes a link of spam, and not a headline that reports of it."""
 SENTENCE = frozenset(",;:!?\3“《")
 """What a line of words strung together does not have."""
-MACROS = {"{date}": "\1", "{time}": "\2", "{n}": r"[\d,.]{1,9}\s*+[万亿wWkK]?\+?"}
-"""What the macros stand for. Dates and times become one character each before a line is matched: no rule has to
-compile them again, and a date is never read as two counters."""
+DATE_MARK, TIME_MARK = "\1", "\2"
+"""Dates and times become one character each before a line is matched: no rule has to compile them again, and a date is
+never read as two counters."""
 DATE = (
     r"[（(]?(?:(?:19|20)\d\d[-./年 ]|1?\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
     r"(?: ?(?:星期.|周[一二三四五六日]))?"
@@ -51,12 +52,14 @@ DATE = (
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 WIDTHS = str.maketrans("：，；！？／｜丨︱＞。", ":,;!?/|||>\3")
 """Full-width punctuation becomes its ASCII twin, in lines and in patterns. 。 has none: it becomes a character that a
-class can hold without growing past Latin-1, which makes compiling the table twice as fast."""
+class can hold without growing past Latin-1, which is quicker to compile."""
 AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
 ICONS = "[\ue000-\uf8ff]+"
 """Private characters, with which pages draw their icons."""
 DATED = r"\d[-./年: ]"
 """What every date and every time has."""
+END = ".:…"
+"""What may stand behind a pattern."""
 SEPARATORS = r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+"
 ANYWHERE = "…‥"
 """What a list of phrases begins with: of any line, or of lines that are short enough for the patterns."""
@@ -84,6 +87,21 @@ class Rule(NamedTuple):
         return place in self.where  # no place's name is part of another's
 
 
+class Pattern(NamedTuple):
+    """One of the expressions of a rule, and what can be said of its lines without trying it."""
+
+    rule: str
+    shortest: int
+    """Code points of the shortest line."""
+    longest: int
+    """Code points of the longest one without white space."""
+    begins: str
+    """The characters that a line begins with, or"""
+    holds: str
+    """those of which it holds one. 0 is any digit, a space any white space."""
+    expression: str
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rows of the table."""
@@ -94,38 +112,16 @@ def rules() -> tuple[Rule, ...]:
     return rows
 
 
-def index() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """The numbers of the rules whose lines begin with a character, and of those whose lines hold one."""
-    begins: dict[str, list[int]] = {}
-    holds: dict[str, list[int]] = {}
-    written = str.maketrans("␁␂␃", "\1\2\3")
-    for number, line in enumerate(data.read("chrome_index.tsv")):
-        for chars, numbers in zip(line.translate(written).split("\t")[1:], (begins, holds), strict=True):
-            for char in chars:
-                numbers.setdefault(char, []).append(number)
-    return begins, holds
-
-
-def expand(pattern: str) -> str:
-    """The regular expression that `pattern` stands for."""
-    pieces = re.split(r"(\\.|\[(?:\\.|[^\]\\])*\]|\{\w+\})", pattern.replace("｜", r"\|").replace("？", r"\?"))
-    for number, piece in enumerate(pieces):
-        if piece in MACROS:
-            pieces[number] = f"(?:{MACROS[piece]})"
-        elif number % 2 == 0:
-            pieces[number] = piece.replace(" ", r"\s*+")
-    return "".join(pieces).translate(WIDTHS)
+def patterns() -> list[Pattern]:
+    """The rows of `chrome_patterns.tsv`."""
+    written = str.maketrans("␁␂␃", f"{DATE_MARK}{TIME_MARK}\3")
+    rows = (line.translate(written).split("\t") for line in data.read("chrome_patterns.tsv"))
+    return [Pattern(rule, int(shortest), int(longest), *rest) for rule, shortest, longest, *rest in rows]
 
 
 def prose(line: str) -> bool:
     """Whether `line` is so plainly running text that no pattern need look at it."""
     return len(line) >= PROSE and line[-1] == "。" and "，" in line and "：" not in line[:LABEL]
-
-
-def pattern_rules() -> list[Rule]:
-    """The rules that are regular expressions, in the order of the table."""
-    others = {"item", "spam"}
-    return [rule for rule in rules() if rule.pattern[0] not in ANYWHERE and others.isdisjoint(rule.where.split(","))]
 
 
 def widened(phrase: str) -> str:
@@ -162,9 +158,15 @@ class ChromeRules:
         self._traditional = re.compile(f"[{traditional(''.join(self._phrases))}]")
         self._spam_rule = next(rule for rule in rows if rule.fires("spam"))
         self._spam = re.compile(self._spam_rule.pattern)
-        self._rules = pattern_rules()
-        self._patterns: list[re.Pattern[str] | None] = [None] * len(self._rules)
-        self._begins, self._holds = index()
+        self._rules = {rule.id: rule for rule in rows}
+        self._patterns = patterns()
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._begins: dict[str, list[int]] = {}
+        self._holds: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._patterns):
+            for chars, numbers in ((pattern.begins, self._begins), (pattern.holds, self._holds)):
+                for char in chars:
+                    numbers.setdefault(char, []).append(number)
         self._held = re.compile(f"[{re.escape(''.join(self._holds))}]")
 
     def find(self, line: str) -> Rule | None:
@@ -196,7 +198,7 @@ class ChromeRules:
         """A line without icons and without brackets around it, its dates and times one character each."""
         core = folded
         if self._dated.search(folded):
-            core = self._date.sub(MACROS["{date}"], self._time.sub(MACROS["{time}"], folded))
+            core = self._date.sub(DATE_MARK, self._time.sub(TIME_MARK, folded))
         return self._icons.sub("", core).strip(AROUND) or folded
 
     def _one(self, core: str) -> Rule | None:
@@ -206,21 +208,25 @@ class ChromeRules:
         held = self._held.findall(core)
         if held:
             numbers = sorted({*numbers, *(number for char in held for number in self._holds[char])})
+        if not numbers:
+            return None
+        most, least = len(core), len("".join(core.split()).rstrip(END))
         for number in numbers:
-            if self._pattern(number).fullmatch(core):
-                return self._rules[number]
+            pattern = self._patterns[number]
+            fits = pattern.shortest <= most and least <= pattern.longest
+            if fits and self._expression(number).fullmatch(core):
+                return self._rules[pattern.rule]
         return None
 
-    def _pattern(self, number: int) -> re.Pattern[str]:
-        """The pattern of that rule, compiled when it is first needed."""
-        pattern = self._patterns[number]
-        if pattern is None:
-            pattern = self._patterns[number] = re.compile(f"(?:{expand(self._rules[number].pattern)})[.:…]*")
-        return pattern
+    def _expression(self, number: int) -> re.Pattern[str]:
+        """That pattern, compiled when it is first needed."""
+        if number not in self._compiled:
+            self._compiled[number] = re.compile(f"(?:{self._patterns[number].expression})[{END}]*")
+        return self._compiled[number]
 
     def _menu(self, core: str) -> Rule | None:
         """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""
-        words = [word for word in self._separators.split(core.rstrip(":.…")) if word]
+        words = [word for word in self._separators.split(core.rstrip(END)) if word]
         named: Rule | None = None
         for word in words if len(words) <= MENU else ():
             rule = self._items.get(word) or (self._one(word) if len(words) > 1 and len(word) <= WORD else None)

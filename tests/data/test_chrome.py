@@ -5,16 +5,17 @@ import re
 from pathlib import Path
 
 import pytest
-from generators import chrome_index as generator
-from hypothesis import given, settings
+from generators import chrome_patterns as generator
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cleaner import data
-from cleaner.data.chrome import PLACES, Rule, chrome_rules, either, expand, index, pattern_rules, rules
+from cleaner.data.chrome import LONGEST_MATCH, PLACES, Rule, chrome_rules, either, patterns, rules
 from cleaner.data.variants import fold
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "chrome_rules.json").read_text(encoding="utf-8"))
 RULES = rules()
+PATTERNS = patterns()
 
 
 def test_the_table_is_read() -> None:
@@ -35,35 +36,50 @@ def test_patterns_are_simplified_and_compile(rule: Rule) -> None:
     """A pattern in traditional characters would never match: lines are folded first."""
     assert fold(rule.pattern) == rule.pattern
     if not rule.fires("item") and not rule.pattern.startswith("…"):
-        assert re.compile(expand(rule.pattern)).groups == 0, "groups must not capture"
-        assert not re.fullmatch(expand(rule.pattern), "")
+        for expression in generator.expand(rule.pattern):
+            assert re.compile(expression).groups == 0, "groups must not capture"
+            assert not re.fullmatch(expression, "")
     else:
         assert all(rule.pattern.removeprefix("…").split("|"))
 
 
-def test_the_generator_makes_the_index_again() -> None:
-    """The index is what its generator says of the table as it stands."""
-    assert generator.table() == Path(data.path("chrome_index.tsv")).read_text(encoding="utf-8")
+def test_the_generator_makes_the_patterns_again() -> None:
+    """The expressions are what their generator makes of the table as it stands."""
+    assert generator.table() == Path(data.path("chrome_patterns.tsv")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expressions"),
+    [
+        ("甲 乙", [r"甲\s*+乙"]),
+        ("甲|乙(?:丙|丁)[|戊]", ["甲", "乙(?:丙|丁)[|戊]"]),
+        ("甲{date}：{n}?", ["甲(?:\1):(?:[\\d,.]{1,9}\\s*+[万亿wWkK]?\\+?)?"]),
+        ("甲｜？|[ 乙]{1,3}", [r"甲\|\?", "[ 乙]{1,3}"]),
+    ],
+)
+def test_a_pattern_stands_for_expressions(pattern: str, expressions: list[str]) -> None:
+    """Alternatives are taken apart, spaces, macros and widths written out, classes left alone."""
+    assert generator.expand(pattern) == expressions
 
 
 @settings(max_examples=300)
 @given(st.data())
-def test_the_index_knows_every_line_that_a_pattern_matches(draw: st.DataObject) -> None:
-    """Whatever a pattern matches begins with a character that the index has for it, or holds one."""
-    number = draw.draw(st.integers(0, len(pattern_rules()) - 1))
-    pattern = re.sub(r"([*+])\+", r"\1", expand(pattern_rules()[number].pattern))
-    line = draw.draw(st.from_regex(pattern, fullmatch=True))
-    begins, holds = index()
+def test_every_line_that_an_expression_matches_is_known_for_it(draw: st.DataObject) -> None:
+    """It is as long as the table says, and begins with a character that the table has for it, or holds one."""
+    pattern = draw.draw(st.sampled_from(PATTERNS))
+    line = draw.draw(st.from_regex(re.sub(r"([*+])\+", r"\1", pattern.expression), fullmatch=True))
+    assume(len(line) <= LONGEST_MATCH)
+    assert pattern.shortest <= len(line)
+    assert len("".join(line.split())) <= pattern.longest
     first = "0" if line[0].isdecimal() else " " if line[0].isspace() else line[0]
-    assert number in begins.get(first, []) or any(number in holds.get(char, []) for char in line)
+    assert first in pattern.begins or not set(line).isdisjoint(pattern.holds)
 
 
-def test_the_index_leaves_most_lines_to_few_rules() -> None:
-    """An index that named every rule for every line would be right and of no use."""
-    begins, holds = index()
-    assert all(len(numbers) <= len(pattern_rules()) / 5 for numbers in (*begins.values(), *holds.values()))
+def test_most_lines_are_left_to_few_expressions() -> None:
+    """An index that named every expression for every line would be right and of no use."""
     everyday = "在他她这那有对是当春夏秋冬山水雨风花我们说着和也从把被让老孩母父"
-    assert sum(len(begins.get(char, [])) for char in everyday) < len(everyday) / 2
+    assert sum(char in pattern.begins for pattern in PATTERNS for char in everyday) < len(everyday)
+    assert sum(not set(everyday).isdisjoint(pattern.holds) for pattern in PATTERNS) < 5
 
 
 @pytest.mark.parametrize(

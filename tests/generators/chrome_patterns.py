@@ -1,10 +1,10 @@
-"""Make `cleaner/data/chrome_index.tsv`: what a line must begin with, or hold, for a rule of `chrome.tsv` to match it.
+"""Make `cleaner/data/chrome_patterns.tsv`: the patterns of `chrome.tsv` as expressions, and which lines each may match.
 
-    PYTHONPATH=. python tests/generators/chrome_index.py cleaner/data/chrome_index.tsv
+    PYTHONPATH=. python tests/generators/chrome_patterns.py cleaner/data/chrome_patterns.tsv
 
-Source: the patterns of `chrome.tsv`, as Python's own parser of regular expressions reads them. A pattern whose first
-characters can be listed is indexed by them; one that may begin with anything by the characters, rarest first, one of
-which it cannot do without. How rare a hanzi is, `ngrams.txt` knows.
+A pattern becomes as many expressions as it has alternatives. One whose first characters can be listed is found by
+these; one that may begin with anything by characters of which it must hold one, the rarest that there are. How rare a
+hanzi is, `ngrams.txt` knows; what an expression consists of, Python's own parser of regular expressions.
 """
 
 import re
@@ -13,16 +13,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cleaner.data.chrome import expand, pattern_rules
+from cleaner.data.chrome import ANYWHERE, DATE_MARK, LONGEST_MATCH, TIME_MARK, WIDTHS, rules
 from cleaner.data.ngrams import ngrams
 
 HEADER = """\
-# format: id of a rule of chrome.tsv, characters that its lines begin with, or else hold one of; tab-separated
+# format: id of a rule of chrome.tsv, code points of its shortest line, and of its longest one without white space,
+# format: characters that its lines begin with, or else hold one of, the regular expression; tab-separated
 # format: 0 is any digit, a space any white space, ␁ ␂ ␃ what chrome.py writes for a date, a time and 。
-# made by: tests/generators/chrome_index.py from chrome.tsv
+# made by: tests/generators/chrome_patterns.py from chrome.tsv
 # licence: Apache-2.0
 # read by: cleaner.data.chrome
 """
+MACROS = {"{date}": DATE_MARK, "{time}": TIME_MARK, "{n}": r"[\d,.]{1,9}\s*+[万亿wWkK]?\+?"}
+TOKENS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{\w+\}|.")
+"""An escaped character, a class, a repetition or macro, any other character."""
 DIGIT, SPACE = "0", " "
 OTHER = 2.0**-7
 """The share of any character that is no hanzi: marks and letters are as common as everyday hanzi."""
@@ -95,31 +99,50 @@ def needs(tree: Tree) -> Chars | None:
     return min(listed, key=common, default=None)
 
 
-def alternatives(pattern: str) -> list[Tree]:
-    """What `pattern` is one of."""
-    tree = re._parser.parse(expand(pattern))  # type: ignore[attr-defined]
-    return list(tree[0][1][1]) if len(tree) == 1 and str(tree[0][0]) == "BRANCH" else [tree]
+def longest(tree: Tree) -> int:
+    """Code points of the longest match without its white space."""
+    total = 0
+    for node, value in tree:
+        kind = str(node)
+        if kind in {"IN", "LITERAL"}:
+            total += members(value if kind == "IN" else [(node, value)]) != {SPACE}
+        elif kind in {"ANY", "NOT_LITERAL"}:
+            total += 1
+        else:
+            times = value[1] if kind in REPEATS else 1
+            total += times * max(map(longest, inside(kind, value)), default=0)
+    return total
 
 
-def row(name: str, pattern: str) -> str:
-    """The line of a rule."""
-    begins: Chars = frozenset()
-    holds: Chars = frozenset()
-    for tree in alternatives(pattern):
-        first, empty = opens(tree)
-        if first is not None and not empty:
-            begins |= first
-            continue
-        needed = needs(tree)
-        if needed is None:
-            raise ValueError(f"{name}: neither the beginning nor any part of a line is known: {pattern}")
-        holds |= needed
-    columns = (name, "".join(sorted(begins)), "".join(sorted(holds)))
+def expand(pattern: str) -> list[str]:
+    """The regular expressions that `pattern` stands for, one for each of its alternatives."""
+    found, depth = [""], 0
+    for token in TOKENS.findall(pattern.replace("｜", r"\|").replace("？", r"\?")):
+        depth += (token == "(") - (token == ")")
+        if token == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += f"(?:{MACROS[token]})" if token in MACROS else r"\s*+" if token == " " else token
+    return [expression.translate(WIDTHS) for expression in found]
+
+
+def row(rule: str, expression: str) -> str:
+    """The line of an expression."""
+    tree = re._parser.parse(expression)  # type: ignore[attr-defined]
+    begins, empty = opens(tree)
+    holds = needs(tree) if begins is None else frozenset()
+    if holds is None or empty:
+        raise ValueError(f"{rule}: nothing is known of the lines of {expression}")
+    size = str(tree.getwidth()[0]), str(min(longest(tree), LONGEST_MATCH))
+    columns = (rule, *size, "".join(sorted(begins or ())), "".join(sorted(holds)), expression)
     return "\t".join(columns).translate({1: "␁", 2: "␂", 3: "␃"})
 
 
 def table() -> str:
-    return HEADER + "".join(row(rule.id, rule.pattern) + "\n" for rule in pattern_rules())
+    """The whole file."""
+    others = {"item", "spam"}
+    rows = [rule for rule in rules() if rule.pattern[0] not in ANYWHERE and others.isdisjoint(rule.where.split(","))]
+    return HEADER + "".join(row(rule.id, found) + "\n" for rule in rows for found in expand(rule.pattern))
 
 
 if __name__ == "__main__":
