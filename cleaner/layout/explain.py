@@ -188,11 +188,13 @@ def by_rule(steps: Iterable[Step]) -> dict[str, list[Step]]:
 def short(text: str) -> str:
     """`text`, cut in the middle of a person's patience, without control characters."""
     text = text if len(text) <= WIDTH else text[:WIDTH] + "…"
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else UNSEEN.get(char, "·") for char in text)
 
 
 def visible(line: str) -> str:
     """`line` as one line with its control characters made visible: a page must not command a terminal."""
-    if line.isprintable():
+    if line.replace("\u3000", "").isprintable():
         return line
     return "".join(char if char.isprintable() or char == "\u3000" else f"\\u{ord(char):04x}" for char in line)
