@@ -12,7 +12,6 @@ from cleaner.charset.rules import rules as of_charset
 from cleaner.chrome.rules import phrases
 from cleaner.chrome.rules import reasons as of_chrome_lines
 from cleaner.chrome.rules import rules as of_chrome
-from cleaner.mojibake.rules import rules as of_mojibake
 from cleaner.record import Rule
 
 Stages = tuple[str, ...]
@@ -21,6 +20,8 @@ Stages = tuple[str, ...]
 
 def rules() -> Iterator[tuple[Stages, Rule]]:
     """Every rule, in the order of the stages."""
+    from cleaner.mojibake.rules import rules as of_mojibake  # takes milliseconds that reasons alone do not need
+
     groups: tuple[tuple[Stages, tuple[Rule, ...]], ...] = (
         (("decode",), of_charset()),
         (("nul",), (pipeline.NUL,)),
