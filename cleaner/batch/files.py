@@ -7,11 +7,12 @@ import os
 import stat
 from contextlib import suppress
 from functools import lru_cache
+from io import FileIO
 from typing import NamedTuple
 
 from cleaner.batch.compression import expand
 from cleaner.batch.endings import OutputError
-from cleaner.batch.streams import MAX_BYTES, reason
+from cleaner.batch.streams import MAX_BYTES, TOO_LARGE, reason
 from cleaner.errors import InputError
 
 
@@ -33,7 +34,7 @@ def read(path: str) -> Content:
             if not stat.S_ISREG(facts.st_mode):
                 raise InputError(f"is {kind(facts.st_mode)}, not a file")
             if facts.st_size > MAX_BYTES:
-                raise InputError(f"is larger than {MAX_BYTES >> 20} MB, the limit for one document; split it")
+                raise InputError(f"{TOO_LARGE}; split it")
             raw = file.read()
     except OSError as error:
         raise InputError(f"cannot be read: {reason(error)}") from None
@@ -60,9 +61,9 @@ def kind(mode: int) -> str:
 
 def write(path: str, data: bytes, root: str, scratch: str) -> tuple[int, int]:
     """Put `data` under its final name below `root` in one step, by way of a file in `scratch`: its size and time."""
-    temporary = os.path.join(scratch, f"{os.getpid()}.tmp")
+    temporary = os.path.join(scratch, str(os.getpid()), "page.tmp")
     try:
-        with open(temporary, "wb", buffering=0) as file:
+        with created(temporary) as file:
             view = memoryview(data)
             while view:
                 view = view[file.write(view) :]
@@ -82,6 +83,15 @@ def write(path: str, data: bytes, root: str, scratch: str) -> tuple[int, int]:
     return facts.st_size, facts.st_mtime_ns
 
 
+def created(path: str) -> FileIO:
+    """A new file, in a folder of its own: a system lets one process at a time put something into a folder."""
+    try:
+        return open(path, "wb", buffering=0)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return open(path, "wb", buffering=0)
+
+
 @lru_cache(maxsize=256)
 def within(folder: str, root: str) -> bool:
     """Whether `folder` is `root` or below it, wherever links lead."""
@@ -98,3 +108,13 @@ def remove(path: str) -> None:
     """Remove a file that may not be there."""
     with suppress(OSError):
         os.unlink(path)
+
+
+def clear(folder: str) -> None:
+    """Remove a folder that may not be there, but nothing that a link leads to."""
+    remove(folder)  # if it is a link
+    for place, folders, names in os.walk(folder, topdown=False):
+        for name in (*names, *folders):  # a link to a folder counts as a folder
+            remove(os.path.join(place, name))
+        with suppress(OSError):
+            os.rmdir(place)

@@ -6,7 +6,6 @@ what another input became.
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 
 import cleaner
 from cleaner.batch import files, flow
@@ -42,7 +41,7 @@ def to_folder(settings: Settings, root: str, account: Account) -> None:
             for outcome in flow.outcomes(settings, setup, tree.tasks(), settings.explain, account.reporter):
                 tree.settle(outcome)
         finally:
-            clear(scratch)
+            files.clear(scratch)
 
 
 class Tree:
@@ -125,15 +124,7 @@ def prepare(root: str, scratch: str) -> None:
     """Make the output folder, and a scratch folder without what a killed run left."""
     try:
         os.makedirs(root, exist_ok=True)
-        clear(scratch)
+        files.clear(scratch)
         os.mkdir(scratch)
     except OSError as error:
         raise OutputError(f"cannot write into {root}: {reason(error)}") from None
-
-
-def clear(scratch: str) -> None:
-    """Remove the scratch folder."""
-    with suppress(OSError):
-        for name in os.listdir(scratch):
-            files.remove(os.path.join(scratch, name))
-        os.rmdir(scratch)
