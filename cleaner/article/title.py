@@ -19,6 +19,10 @@ SITE = 12
 """Letters of a site's name behind a bare hyphen; what is longer is the second half of a title."""
 PART = 0.3
 """How much surer a heading is that is the whole <title> or all of it between two separators."""
+LOST = "\ufffd"
+"""A character that the bytes of the page did not hold."""
+MOST_LOST = 3
+"""Characters that one such place may stand for: in GB18030 and Big5 a bad byte takes its neighbour along."""
 CONFIRMED = 0.6
 """How sure a line has to be the title: it is most of the <title>, or stands at its beginning."""
 
@@ -49,21 +53,28 @@ def confirmed(page: Page) -> int | None:
     whole = plain(page.title)
     parts = {part.strip() for part in re.split(r"[_|｜–—«»]|::|\s-+\s|--", page.title)}
     # Encyclopedias tell namesakes apart in parentheses that the heading has not.
-    parts |= {part.partition("（")[0] for part in parts}
+    parts = set(map(plain, parts | {part.partition("（")[0] for part in parts}))
     best, top = None, CONFIRMED
     for index, piece in enumerate(page.pieces):
-        if len(piece.text) > LONGEST or piece.text[:2] not in page.title:
+        if len(piece.text) > LONGEST or not (piece.text[:2] in page.title or LOST in piece.text):
             continue
-        text = plain(piece.text)
+        text = plain(piece.text) if LOST not in piece.text else _before_loss(piece.text, whole)
         if not text or text not in whole:
             continue
         score = len(text) / len(whole) + 0.2 * (piece.node.name in HEADINGS) + 0.5 * whole.startswith(text)
-        heading = piece.node.name in HEADINGS and piece.text in parts
+        heading = piece.node.name in HEADINGS and text in parts
         score += PART * heading - 0.5 * (len(text) < SHORTEST and not heading)
         score -= 0.5 * piece.node.hidden + 0.2 * (piece.linked > 0)
         if score > top:
             best, top = index, score
     return best
+
+
+def _before_loss(line: str, whole: str) -> str:
+    """The letters of `whole` that the line said before it lost some, or nothing."""
+    parts = [re.escape(plain(part)) for part in line.split(LOST)]
+    found = re.search(rf".{{,{MOST_LOST}}}".join(parts), whole)
+    return found[0] if found and len("".join(parts)) >= SHORTEST else ""
 
 
 def find_title(lines: Lines, confirmed_at: int | None, first: int, declared: str) -> tuple[str | None, int | None]:
@@ -72,7 +83,8 @@ def find_title(lines: Lines, confirmed_at: int | None, first: int, declared: str
     full = cut_site(page.title)
     if confirmed_at is not None and confirmed_at <= first:
         text = page.pieces[confirmed_at].text
-        return (full if _is_broken(page, confirmed_at, full) else text), confirmed_at
+        is_lossy = LOST in text and LOST not in full
+        return (full if is_lossy or _is_broken(page, confirmed_at, full) else text), confirmed_at
     for index in range(first - 1, max(-1, first - REACH), -1):
         if _is_heading(lines, index):
             return page.pieces[index].text, index

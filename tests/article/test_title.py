@@ -2,7 +2,9 @@
 
 import pytest
 
-from cleaner.article.title import cut_site
+from cleaner.article import extract
+from cleaner.article.title import confirmed, cut_site
+from cleaner.article.walk import UNSEEN, walk
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,27 @@ from cleaner.article.title import cut_site
 def test_the_site_is_cut_off(page_title: str, title: str) -> None:
     """What stands behind the separators goes, unless too little would be left or it is half of the title."""
     assert cut_site(page_title) == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "at"),
+    [
+        ("老街豆腐坊里的\ufffd\ufffd年味", 0),
+        ("\ufffd街豆腐坊里的小镇年味", 0),
+        ("老街豆腐坊里的小镇年味", 0),
+        ("老街\ufffd船厂里的\ufffd年味", None),
+        ("老\ufffd", None),
+    ],
+)
+def test_a_heading_that_lost_characters_is_still_the_title(heading: str, at: int | None) -> None:
+    """What is left of it must stand in the <title> in order, with little between; two characters prove nothing."""
+    page = walk(f"<title>老街豆腐坊里的小镇年味_江畔新闻网</title><h1>{heading}</h1><p>天不亮就亮灯。</p>", UNSEEN)
+    assert confirmed(page) == at
+
+
+def test_the_title_is_whole_where_its_heading_is_not() -> None:
+    """The page's <title> fills what the heading lost."""
+    body = "<p>天不亮，豆腐坊就亮灯了，门口排起了队，买豆浆的人端着搪瓷缸。</p>" * 3
+    article = extract(f"<title>老街里的小镇年味_江畔新闻网</title><h1>老街里的小\ufffd年味</h1>{body}")
+    assert article.title == "老街里的小镇年味"
+    assert "\ufffd" not in article.text
