@@ -12,6 +12,7 @@ from cleaner.errors import InputError
 
 MAX_BYTES = 256 << 20
 """The largest document: far beyond any page (the web's largest are some 50 MB), small enough to hold in memory."""
+TOO_LARGE = f"is larger than {MAX_BYTES >> 20} MB, the limit for one document"
 CHUNK = 1 << 20
 STDIN, STDOUT, STDERR = 0, 1, 2
 RED, YELLOW = "31", "33"
@@ -44,9 +45,7 @@ def read_input() -> bytes:
         chunks.append(chunk)
         size += len(chunk)
         if size > MAX_BYTES:
-            raise InputError(
-                f"standard input is larger than {MAX_BYTES >> 20} MB, the limit for one document; split it"
-            )
+            raise InputError(f"standard input {TOO_LARGE}; split it")
 
 
 def write_output(data: bytes) -> None:
