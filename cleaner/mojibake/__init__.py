@@ -7,101 +7,100 @@ The steps of a repair run in passes. Within a pass they stand in the order of th
 text that the pass was given; a step that starts before the end of the one before it opens the next pass.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from cleaner.mojibake.codecs import undo_codecs
 from cleaner.mojibake.escapes import undo_escapes
 from cleaner.mojibake.lost import report_lost
+from cleaner.mojibake.signs import Signs, find_signs
 from cleaner.record import Repaired, Step
 
 MAX_ROUNDS = 12
 """Damage on damage; nobody has seen more than three layers. A text that is not done by then is left as it was."""
-TONED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
-LONGEST = 7
-"""Characters between the brackets of an annotation, at most."""
-PAGE_TAGS = 20
-"""End tags from which on a text is looked at as a page: what it shows is then worth being taken out."""
-ENOUGH = 3
-"""Doubled marks below which they are slips of the pen."""
+PAGE_TAGS = 40
+"""Tags from which on a text that begins with one is looked at as a page: what it shows is taken out for that."""
+HEAD = 64
+"""Characters in which a page begins: white space may stand before its first tag."""
 
 
 def repair(text: str, *, strict: bool = False) -> Repaired:
     """`text` with its damage undone. With `strict` no lost character is guessed: U+FFFD stands in its place."""
-    if "<" not in text or text.count("</") < PAGE_TAGS:
-        return _repair(text, strict)
-    read = _repair(shown(text), strict)
-    return _repair(text, strict) if read.steps else read._replace(text=text)
+    read = shown(text) if is_page(text) else text
+    signs = find_signs(read)
+    if not any(signs):
+        return Repaired(text)
+    if read is not text:
+        answers = [answer for undo in REPAIRS if (answer := undo(read, signs, strict)) is not None]
+        if not any(answer.steps for answer in answers):
+            warnings = tuple(warning for answer in answers for warning in answer.warnings)
+            return Repaired(text, warnings=(*warnings, *(report_lost(text) if signs.lost else ())))
+        signs = find_signs(text)
+    return _repair(text, signs, strict)
+
+
+def is_page(text: str) -> bool:
+    """Whether it begins with a tag and has many."""
+    return text[:HEAD].lstrip().startswith("<") and len(text.split("<", PAGE_TAGS)) > PAGE_TAGS
+
+
+@cache
+def _content() -> re.Pattern[str]:
+    """What stands behind a tag, if it is more than white space; what no reader sees is passed by."""
+    return re.compile(r"<(?:[sS](?:cript|tyle|CRIPT|TYLE)(?:[^<]++|<(?!/[sS]))*+|[^>]*+>(\s*+[^<]++))")
 
 
 def shown(page: str) -> str:
     """What a page shows, roughly: nine tenths of a page are mark-up, and damage shows in what is read."""
-    for name in ("script", "style"):
-        first, *rest = page.split(f"<{name}")
-        page = first + "".join([part.partition(f"</{name}")[2] for part in rest])
-    first, *rest = page.split("<")
-    return first + "".join([part.partition(">")[2] for part in rest])
+    return "\n".join(filter(None, _content().findall(page)))
 
 
-def _repair(text: str, strict: bool) -> Repaired:
+def _repair(text: str, signs: Signs, strict: bool) -> Repaired:
     steps: tuple[Step, ...] = ()
     warnings: tuple[str, ...] = ()
     repaired = text
     for _ in range(MAX_ROUNDS):
         before = repaired
-        for undo in (_pinyin, _escapes, _codecs, _noise):
-            answer = undo(repaired, strict)
+        for undo in REPAIRS:
+            answer = undo(repaired, signs, strict)
             if answer is None:
                 continue
             warnings += tuple(warning for warning in answer.warnings if warning not in warnings)
             if answer.text != repaired:
                 steps = joined(steps, answer.steps, repaired)
                 repaired = answer.text
+                signs = find_signs(repaired)
         if repaired == before:
-            return Repaired(repaired, steps, (*warnings, *report_lost(repaired)))
+            return Repaired(repaired, steps, (*warnings, *(report_lost(repaired) if signs.lost else ())))
     return Repaired(text, warnings=(f"damage on damage, more than {MAX_ROUNDS} layers deep: left as it was",))
 
 
-def _escapes(text: str, strict: bool) -> Repaired | None:
-    return undo_escapes(text)
-
-
-def _codecs(text: str, strict: bool) -> Repaired | None:
-    return undo_codecs(text, strict=strict)
-
-
-def _pinyin(text: str, strict: bool) -> Repaired | None:
-    if not any(not TONED.isdisjoint(inside) for inside in _inside_brackets(text)):
+def _pinyin(text: str, signs: Signs, strict: bool) -> Repaired | None:
+    if not signs.reading:
         return None
     from cleaner.mojibake.pinyin import undo_pinyin
 
     return undo_pinyin(text, strict=strict)
 
 
-def _noise(text: str, strict: bool) -> Repaired | None:
-    has_form = "繁" in text and "《繁体" in text
-    if (
-        ("," not in text or text.count(",。") < ENOUGH)
-        and not has_form
-        and not any(map(_is_odd, _inside_brackets(text)))
-    ):
+def _escapes(text: str, signs: Signs, strict: bool) -> Repaired | None:
+    return undo_escapes(text) if signs.escape else None
+
+
+def _codecs(text: str, signs: Signs, strict: bool) -> Repaired | None:
+    return undo_codecs(text, signs, strict=strict) if signs.latin or signs.suspects else None
+
+
+def _noise(text: str, signs: Signs, strict: bool) -> Repaired | None:
+    if not signs.noise:
         return None
     from cleaner.mojibake.noise import undo_noise
 
     return undo_noise(text)
 
 
-def _inside_brackets(text: str) -> Iterator[str]:
-    """What stands before each closing bracket, as far as an annotation may reach."""
-    at = text.find(")")
-    while at >= 0:
-        yield text[max(0, at - LONGEST) : at]
-        at = text.find(")", at + 1)
-
-
-def _is_odd(inside: str) -> bool:
-    """Whether it ends in a reading with a blank behind it, or in an emoji."""
-    last = inside[-1:]
-    return (last == " " and inside[-2:-1].islower()) or "\u2600" <= last <= "\u2bff" or last >= "\U0001f000"
+REPAIRS: tuple[Callable[[str, Signs, bool], Repaired | None], ...] = (_pinyin, _escapes, _codecs, _noise)
 
 
 def passes(steps: Iterable[Step]) -> list[list[Step]]:

@@ -11,21 +11,19 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.mojibake.evidence import bits, is_hanzi
+from cleaner.mojibake.signs import TYPOGRAPHIC
 from cleaner.record import Repaired, Rule, Step
 
 MIN_HANZI = 4
 """Hanzi that a line must hold in escapes: fewer may be an example."""
 READABLE = 13.0
 """Bits a character of real Chinese stays below."""
-TYPOGRAPHIC = "ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|bull|times|deg|permil|laquo|raquo"
-"""Entities that stand for what a writer types. The others (lt, amp, nbsp ...) are talked about in articles on HTML."""
-
 NAME_ENDS = frozenset(name[-2:] for name in (*TYPOGRAPHIC.split("|"), "nbsp"))
 
 
 class _Notation(NamedTuple):
     rule: str
-    units: str  # regular expression of the escapes of one hanzi: a text without it holds none that are damage
+    units: str  # regular expression of what the escapes of a hanzi begin with, its first byte beyond ASCII
     run: str  # regular expression of what is decoded as one
     decode: Callable[[str], str | None]
     why: str
@@ -50,8 +48,6 @@ def _is_text(point: int) -> bool:
 
 def undo_escapes(text: str) -> Repaired | None:
     """`text` with the escapes that are damage undone, or None where there are none."""
-    if not any(sign in text for sign in "&%\\=;；"):
-        return None
     steps = sorted((*_entities(text), *_notations(text)), key=lambda step: step.start)
     kept: list[Step] = []
     for step in steps:
@@ -72,12 +68,13 @@ def undo_escapes(text: str) -> Repaired | None:
 
 @cache
 def _twice() -> re.Pattern[str]:
-    return re.compile(r"(?:&(?:amp;)+#?\w{2,8};)+")
+    one = r"&(?:amp;)+#?\w{2,8};"
+    return re.compile(f"{one}(?:{one})*")  # begins with a character, so that it is found fast
 
 
 @cache
 def _open_numbers() -> re.Pattern[str]:
-    return re.compile(r"&#(?:(\d{3,9})|[xX]([0-9A-Fa-f]{2,6}))(?![\d;])")
+    return re.compile(r"&#(?:(\d{3,9})|[xX]([0-9A-Fa-f]{2,6}+))(?![\d;])")
 
 
 @cache
@@ -196,26 +193,32 @@ def _of_quoted_printable(run: str) -> str | None:
 
 _NOTATIONS = (
     _Notation(
-        "escaped-utf-16", r"\\[uU][0-9A-Fa-f]{4}", r"(?:\\[uU][0-9A-Fa-f]{4})+", _of_utf16, r"text written as \uXXXX"
+        "escaped-utf-16",
+        r"\\[uU][4-9][0-9A-Fa-f]{3}",
+        r"(?:\\[uU][0-9A-Fa-f]{4})+",
+        _of_utf16,
+        r"text written as \uXXXX",
     ),
-    _Notation("escaped-percent-u", "%u[0-9A-Fa-f]{4}", r"(?:%u[0-9A-Fa-f]{4})+", _of_utf16, "text written as %uXXXX"),
+    _Notation(
+        "escaped-percent-u", "%u[4-9][0-9A-Fa-f]{3}", r"(?:%u[0-9A-Fa-f]{4})+", _of_utf16, "text written as %uXXXX"
+    ),
     _Notation(
         "escaped-bytes",
-        r"\\[xX][0-9A-Fa-f]{2}\\[xX]",
+        r"\\[xX][89A-Fa-f][0-9A-Fa-f]\\[xX]",
         r"(?:\\[xX][0-9A-Fa-f]{2})+",
         _of_hex_bytes,
         r"text written as \xXX",
     ),
     _Notation(
         "percent-encoded",
-        "%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}",
+        "%[89A-Fa-f][0-9A-Fa-f]%[0-9A-Fa-f]{2}",
         r"(?:[\w.~-]|%[0-9A-Fa-f]{2})*%[0-9A-Fa-f]{2}[\w.~-]*",
         _of_percents,
         "text written as %XX",
     ),
     _Notation(
         "quoted-printable",
-        r"=[0-9A-F]{2}=(?:\r?\n=)?[0-9A-F]{2}",
+        r"=[89A-F][0-9A-F]=(?:\r?\n=)?[0-9A-F]{2}",
         r"[!-<>-~ ]*=[0-9A-F]{2}(?:[!-<>-~ ]|=\r?\n|=[0-9A-F]{2})*",
         _of_quoted_printable,
         "text written as =XX",

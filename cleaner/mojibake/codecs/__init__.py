@@ -12,6 +12,7 @@ from cleaner.mojibake.codecs.fill import Context, Search
 from cleaner.mojibake.codecs.readings import MISREADINGS, Misreading, reader
 from cleaner.mojibake.codecs.spans import Span, answer_bits, find_spans
 from cleaner.mojibake.evidence import PUNCTUATION, bits
+from cleaner.mojibake.signs import Signs
 from cleaner.record import Repaired, Rule, Step
 
 MIN_SAVED = 21.0
@@ -60,9 +61,9 @@ class _Plan(NamedTuple):
     saved: float
 
 
-def undo_codecs(text: str, *, strict: bool = False) -> Repaired | None:
+def undo_codecs(text: str, signs: Signs, *, strict: bool = False) -> Repaired | None:
     """`text` with one misreading undone, or None where there is none. Lost characters are guessed unless `strict`."""
-    plan = _plan(text)
+    plan = _plan(text, signs)
     if plan is None:
         return None
     known = "\n".join(span.known() for span in plan.spans)
@@ -72,10 +73,10 @@ def undo_codecs(text: str, *, strict: bool = False) -> Repaired | None:
     return _carry_out(text, plan.misreading, spans) if spans else None
 
 
-def _plan(text: str) -> _Plan | None:
+def _plan(text: str, signs: Signs) -> _Plan | None:
     """The misreading that saves most, and all its stretches."""
-    utf8, crowds = gate.misread_cjk(text)
-    groups = ((gate.misread_latin(text), "latin-1"), (utf8, "utf-8-as-gb18030"), (crowds, "cjk"))
+    utf8, crowds = gate.misread_cjk(text, signs.suspects)
+    groups = ((gate.misread_latin(text) if signs.latin else [], "latin-1"), (utf8, "utf-8-as-gb18030"), (crowds, "cjk"))
     plans = [plan for places, group in groups if places for plan in _compare(text, places, group)]
     best = max(plans, key=lambda plan: plan.saved, default=None)
     if best is None or best.saved < MIN_SAVED:

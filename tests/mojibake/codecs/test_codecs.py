@@ -5,6 +5,7 @@ from mojibake.texts import FOREIGN, HANS, HANT, LEGITIMATE
 
 from cleaner.mojibake import repair, replay
 from cleaner.mojibake.codecs import undo_codecs
+from cleaner.mojibake.signs import find_signs
 from damage.codecs import Damage, controls_stripped, in_middle, lossless, misread, twins, windows_cp936
 
 REVERSIBLE = {
@@ -135,12 +136,13 @@ def test_a_whole_page_comes_back_with_its_tags(damage: Damage) -> None:
 @pytest.mark.parametrize("text", [*HANS, *HANT, *FOREIGN, *LEGITIMATE, "", "a", "é", "Ã", "中", "锛"])
 def test_honest_text_stays(text: str) -> None:
     """Both scripts, other languages, rare characters, signs of Latin-1."""
-    assert undo_codecs(text) is None
+    assert undo_codecs(text, find_signs(text)) is None
 
 
 def test_honest_texts_stay_when_they_are_one_document() -> None:
     """A document in many languages is no evidence for anything."""
-    assert undo_codecs("\n".join([*HANS, *FOREIGN, *HANT, *LEGITIMATE])) is None
+    text = "\n".join([*HANS, *FOREIGN, *HANT, *LEGITIMATE])
+    assert undo_codecs(text, find_signs(text)) is None
 
 
 @pytest.mark.parametrize("text", HANS)
