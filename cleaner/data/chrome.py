@@ -50,7 +50,8 @@ DATE = (
     r"(?: ?(?:星期.|周[一二三四五六日]))?"
 )
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
-WIDTHS = str.maketrans("：，；！？／｜丨︱＞。", ":,;!?/|||>\3")
+STOP_MARK = "\3"
+WIDTHS = str.maketrans("：，；！？／｜丨︱＞。", f":,;!?/|||>{STOP_MARK}")
 """Full-width punctuation becomes its ASCII twin, in lines and in patterns. 。 has none: it becomes a character that a
 class can hold without growing past Latin-1, which is quicker to compile."""
 AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
@@ -114,14 +115,34 @@ def rules() -> tuple[Rule, ...]:
 
 def patterns() -> list[Pattern]:
     """The rows of `chrome_patterns.tsv`."""
-    written = str.maketrans("␁␂␃", f"{DATE_MARK}{TIME_MARK}\3")
-    rows = (line.translate(written).split("\t") for line in data.read("chrome_patterns.tsv"))
-    return [Pattern(rule, int(shortest), int(longest), *rest) for rule, shortest, longest, *rest in rows]
+    found = []
+    for line in data.read("chrome_patterns.tsv"):
+        written = line.replace("␁", DATE_MARK).replace("␂", TIME_MARK).replace("␃", STOP_MARK)
+        rule, shortest, longest, begins, holds, expression = written.split("\t")
+        found.append(Pattern(rule, int(shortest), int(longest), begins, holds, expression))
+    return found
 
 
 def prose(line: str) -> bool:
     """Whether `line` is so plainly running text that no pattern need look at it."""
     return len(line) >= PROSE and line[-1] == "。" and "，" in line and "：" not in line[:LABEL]
+
+
+@cache
+def moments() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A date, and a time."""
+    return re.compile(DATE), re.compile(TIME)
+
+
+@cache
+def icons() -> re.Pattern[str]:
+    """Icons in a row."""
+    return re.compile(ICONS)
+
+
+def bare(core: str) -> int:
+    """Code points of a line without its white space and what may stand behind a pattern."""
+    return len("".join(core.split()).rstrip(END))
 
 
 def widened(phrase: str) -> str:
@@ -139,16 +160,15 @@ def either(words: Iterable[str]) -> str:
 
 def traditional(text: str) -> str:
     """The traditional characters that stand for one in `text`."""
-    return "".join(chr(point) for point, folded in to_simplified().items() if folded in text)
+    chars = set(text)
+    return "".join(chr(point) for point, folded in to_simplified().items() if folded in chars)
 
 
 class ChromeRules:
     """The table, ready to be asked."""
 
     def __init__(self, rows: tuple[Rule, ...]) -> None:
-        self._date, self._time = re.compile(DATE), re.compile(TIME)
-        self._icons, self._separators = re.compile(ICONS), re.compile(SEPARATORS)
-        self._dated = re.compile(DATED)
+        self._dated, self._separators = re.compile(DATED), re.compile(SEPARATORS)
         self._table: dict[int, str | int | None] = {**to_simplified(), **WIDTHS}
         items = [rule for rule in rows if rule.fires("item")]
         self._items = {word: rule for rule in items for word in rule.pattern.translate(WIDTHS).split("|")}
@@ -198,8 +218,11 @@ class ChromeRules:
         """A line without icons and without brackets around it, its dates and times one character each."""
         core = folded
         if self._dated.search(folded):
-            core = self._date.sub(DATE_MARK, self._time.sub(TIME_MARK, folded))
-        return self._icons.sub("", core).strip(AROUND) or folded
+            date, time = moments()
+            core = date.sub(DATE_MARK, time.sub(TIME_MARK, folded))
+        if not core.isprintable():  # no private character is
+            core = icons().sub("", core)
+        return core.strip(AROUND) or folded
 
     def _one(self, core: str) -> Rule | None:
         """The first rule whose pattern is all of `core`."""
@@ -208,12 +231,10 @@ class ChromeRules:
         held = self._held.findall(core)
         if held:
             numbers = sorted({*numbers, *(number for char in held for number in self._holds[char])})
-        if not numbers:
-            return None
-        most, least = len(core), len("".join(core.split()).rstrip(END))
+        size = len(core)
         for number in numbers:
             pattern = self._patterns[number]
-            fits = pattern.shortest <= most and least <= pattern.longest
+            fits = pattern.shortest <= size and (size <= pattern.longest or bare(core) <= pattern.longest)
             if fits and self._expression(number).fullmatch(core):
                 return self._rules[pattern.rule]
         return None
