@@ -41,10 +41,11 @@ def read(path: str) -> Content:
     return Content(expand(path, raw), facts.st_size, facts.st_mtime_ns, digest(raw))
 
 
-def digest(data: bytes) -> str:
+def digest(data: bytes | str) -> str:
     """A hash that tells one content from another."""
     import hashlib
 
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

@@ -7,7 +7,7 @@ is damaged, what was before is kept and the damage is one more failed input.
 from collections.abc import Iterator
 
 from cleaner.batch.compression import extra, opened
-from cleaner.batch.streams import MAX_BYTES, reason
+from cleaner.batch.streams import MAX_BYTES, TOO_LARGE, reason
 from cleaner.batch.task import Input
 from cleaner.errors import CleanerError
 
@@ -16,7 +16,6 @@ WARC = (".warc", ".warc.gz", ".warc.zst")
 PARQUET = (".parquet",)
 ROWS = 64
 """Rows of a Parquet file that are in memory at a time."""
-TOO_LARGE = f"is larger than {MAX_BYTES >> 20} MB, the limit for one document"
 
 
 def holds_records(path: str) -> bool:
@@ -80,34 +79,7 @@ def parquet(path: str, field: str) -> Iterator[Input]:
 
 
 def warc(path: str) -> Iterator[Input]:
+    from cleaner.batch.warc import warc_pages
+
     with open(path, "rb") as file:
         yield from warc_pages(file)
-
-
-def warc_pages(file: object) -> Iterator[Input]:
-    """The pages in an open WARC file, packed or not: raw bytes, with the charset of the HTTP header."""
-    module = extra("fastwarc.warc", "warc")
-    kinds = module.WarcRecordType
-    wanted = kinds.response | kinds.resource | kinds.conversion
-    for record in module.ArchiveIterator(file, record_types=wanted, parse_http=True, auto_decode="all"):
-        name = record.headers.get("WARC-Target-URI") or ""
-        skip = no_page(record)
-        data = b"" if skip else record.reader.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            yield Input(name, problem=TOO_LARGE)
-        else:
-            yield Input(name, data=data, charset=record.http_charset if record.is_http else None, skip=skip)
-
-
-def no_page(record: object) -> str | None:
-    """Why a WARC record is no page, by what its server said."""
-    headers = getattr(record, "http_headers", None)
-    if headers is None:
-        return None
-    kind = (getattr(record, "http_content_type", None) or "").lower()
-    if kind and not kind.startswith("text/") and "html" not in kind and kind != "application/octet-stream":
-        return f"{kind} is no page"
-    if kind in ("text/css", "text/javascript"):
-        return f"{kind} is no page"
-    status = headers.status_code
-    return f"HTTP status {status}" if status is not None and status != 200 else None

@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cleaner.batch.pool import Pool
-from cleaner.batch.records import TOO_LARGE
 from cleaner.batch.settings import Settings
-from cleaner.batch.streams import MAX_BYTES
+from cleaner.batch.streams import MAX_BYTES, TOO_LARGE
 from cleaner.batch.task import Outcome, Setup, Task
 from cleaner.options import Options
 
@@ -36,10 +35,11 @@ class Row(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A page and the charset that its HTTP header named."""
+    """A page and the charset that its HTTP header named, or what a reader says about why there is none."""
 
     data: bytes | str | None
     charset: str | None = None
+    problem: str | None = None
 
 
 def setup(options: Mapping[str, Any] | None) -> Setup:
@@ -62,11 +62,10 @@ def clean_rows(documents: Iterable[Document], wanted: Setup) -> Iterator[Row]:
 
     def tasks() -> Iterator[Task]:
         for number, document in enumerate(documents):
-            page = document.data
-            if page is None or len(page) > MAX_BYTES:
-                refused[number] = NO_INPUT if page is None else f"the document {TOO_LARGE}"
-                page = b""
-            yield Task(number, str(number), data=page, charset=document.charset)
+            problem = refusal(document)
+            if problem:
+                refused[number] = problem
+            yield Task(number, str(number), data=b"" if problem else document.data, charset=document.charset)
 
     try:
         for number, outcome in enumerate(workers.run_in_order(tasks())):
@@ -75,6 +74,13 @@ def clean_rows(documents: Iterable[Document], wanted: Setup) -> Iterator[Row]:
     except BaseException:
         workers.close()  # what is under way belongs to a run that nobody waits for any more
         raise
+
+
+def refusal(document: Document) -> str | None:
+    """Why a document is not even tried."""
+    if document.problem or document.data is None:
+        return document.problem or NO_INPUT
+    return f"the document {TOO_LARGE}" if len(document.data) > MAX_BYTES else None
 
 
 def row(outcome: Outcome) -> Row:

@@ -4,7 +4,9 @@ Needs the extra `cleaner[spark]` on the driver and on every executor, and Java 1
 as Arrow batches; what Arrow cannot hold (user-defined types, say) cannot be a column of the input.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cleaner.engines import rows
@@ -14,8 +16,14 @@ if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame, SparkSession
 
+    from cleaner.batch.task import Input
+
 STRINGS = tuple(name for name in rows.Row._fields if name != "warnings")
 JAVA = 17
+PART, PART_BYTES = 64, 16 << 20
+"""Rows, and bytes of pages, that go on to Spark together: enough that their number costs nothing."""
+READ_BYTES = 1 << 20
+"""What is read of a WARC file at a time, which on an object store is a request."""
 
 
 def clean_dataframe(
@@ -24,18 +32,19 @@ def clean_dataframe(
     options: Mapping[str, Any] | None = None,
     *,
     charset_col: str | None = None,
+    problem_col: str | None = None,
 ) -> "DataFrame":
     """`df` with the columns of `cleaner.engines.rows.Row` behind its own: strings, and `warnings` as an array of them.
 
-    `input_col` holds pages as binary or string, `charset_col` the label of each page's HTTP header. `options` are the
-    long options of the command that concern one document ({"timeout": 3}). A document that fails, crashes or hangs is a
-    row whose `status` is not "ok". Raises UsageError where a column is missing or already there, ValueError on an
-    unknown option.
+    `input_col` holds pages as binary or string, `charset_col` the label of each page's HTTP header, `problem_col` what
+    `read_warc` says where there is no page. `options` are the long options of the command that concern one document
+    ({"timeout": 3}). A document that fails, crashes or hangs is a row whose `status` is not "ok". Raises UsageError
+    where a column is missing or already there, ValueError on an unknown option.
     """
     from pyspark.sql import types
 
     wanted = rows.setup(options)
-    for name in filter(None, (input_col, charset_col)):
+    for name in filter(None, (input_col, charset_col, problem_col)):
         if name not in df.columns:
             raise UsageError(f"no column {name!r} in the table; it has {', '.join(df.columns)}")
     for name in rows.Row._fields:
@@ -46,19 +55,27 @@ def clean_dataframe(
     schema = types.StructType([*df.schema.fields, *fields])
 
     def clean_batches(batches: "Iterator[pyarrow.RecordBatch]") -> "Iterator[pyarrow.RecordBatch]":
-        for batch in batches:
-            cleaned = rows.clean_rows(documents(batch, input_col, charset_col), wanted)
-            yield with_columns(batch, list(cleaned))
+        waiting: deque[pyarrow.RecordBatch] = deque()
+
+        def pages() -> Iterator[rows.Document]:
+            for batch in batches:
+                for start in range(0, batch.num_rows, PART):
+                    waiting.append(batch.slice(start, PART))
+                    yield from documents(waiting[-1], input_col, charset_col, problem_col)
+
+        cleaned = rows.clean_rows(pages(), wanted)
+        for first in cleaned:
+            part = waiting.popleft()
+            yield with_columns(part, [first, *islice(cleaned, part.num_rows - 1)])
 
     return df.mapInArrow(clean_batches, schema)
 
 
-def documents(batch: "pyarrow.RecordBatch", input_col: str, charset_col: str | None) -> Iterator[rows.Document]:
-    """The pages of a batch, one at a time."""
-    pages = batch.column(input_col)
-    charsets = batch.column(charset_col) if charset_col else None
+def documents(batch: "pyarrow.RecordBatch", *columns: str | None) -> Iterator[rows.Document]:
+    """The pages of a batch, one at a time: page, charset, problem."""
+    values = [batch.column(name) if name else None for name in columns]
     for number in range(batch.num_rows):
-        yield rows.Document(pages[number].as_py(), charsets[number].as_py() if charsets is not None else None)
+        yield rows.Document(*(None if column is None else column[number].as_py() for column in values))
 
 
 def with_columns(batch: "pyarrow.RecordBatch", cleaned: list[rows.Row]) -> "pyarrow.RecordBatch":
@@ -72,12 +89,13 @@ def with_columns(batch: "pyarrow.RecordBatch", cleaned: list[rows.Row]) -> "pyar
 
 
 def read_warc(spark: "SparkSession", paths: list[str]) -> "DataFrame":
-    """The pages of WARC files as a table of url, charset (of the HTTP header) and html (raw bytes).
+    """The pages of WARC files as a table of url, charset (of the HTTP header), html (raw bytes) and problem.
 
-    `paths` are what pyarrow can open: local files or URIs such as s3://bucket/key. A file is one task, so give many.
-    Needs the extra `cleaner[warc]` on the executors.
+    What the HTTP header shows to be no page is left out. Where a page is too large or the file damaged, there is a row
+    without html whose `problem` says so. `paths` are what pyarrow can open: local files or URIs such as
+    s3://bucket/key. A file is one task, so give many.
     """
-    schema = "url string, charset string, html binary"
+    schema = "url string, charset string, html binary, problem string"
     files = spark.createDataFrame([(path,) for path in paths], "path string").repartition(max(len(paths), 1))
 
     def read(batches: "Iterator[pyarrow.RecordBatch]") -> "Iterator[pyarrow.RecordBatch]":
@@ -88,23 +106,42 @@ def read_warc(spark: "SparkSession", paths: list[str]) -> "DataFrame":
     return files.mapInArrow(read, schema)
 
 
-def warc_batches(path: str, size: int = 64) -> "Iterator[pyarrow.RecordBatch]":
-    """The pages of one WARC file, `size` to a batch, so that a file of any size fits into memory."""
-    import itertools
+def warc_batches(path: str) -> "Iterator[pyarrow.RecordBatch]":
+    """The pages of one WARC file in batches that fit into memory."""
+    import io
     import os
 
     import pyarrow
     import pyarrow.fs
 
-    from cleaner.batch.records import warc_pages
+    from cleaner.batch.warc import warc_pages
 
-    schema = pyarrow.schema({"url": pyarrow.string(), "charset": pyarrow.string(), "html": pyarrow.binary()})
+    types = {
+        "url": pyarrow.string(),
+        "charset": pyarrow.string(),
+        "html": pyarrow.binary(),
+        "problem": pyarrow.string(),
+    }
     filesystem, inner = pyarrow.fs.FileSystem.from_uri(path if "://" in path else os.path.abspath(path))
-    with filesystem.open_input_file(inner) as stream:
-        pages = ((page.name, page.charset, page.data) for page in warc_pages(stream) if page.data)
-        while chunk := list(itertools.islice(pages, size)):
-            rows_of_chunk = [dict(zip(schema.names, page, strict=True)) for page in chunk]
-            yield pyarrow.RecordBatch.from_pylist(rows_of_chunk, schema)
+    with io.BufferedReader(filesystem.open_input_file(inner), READ_BYTES) as stream:
+        for pages in parts(page for page in warc_pages(stream) if not page.skip):
+            columns = zip(*((page.name or None, page.charset, page.data, page.problem) for page in pages), strict=True)
+            arrays = [pyarrow.array(column, type) for column, type in zip(columns, types.values(), strict=True)]
+            yield pyarrow.RecordBatch.from_arrays(arrays, list(types))
+
+
+def parts(pages: "Iterator[Input]") -> "Iterator[list[Input]]":
+    """`pages` in lists that go on together."""
+    held: list[Input] = []
+    size = 0
+    for page in pages:
+        held.append(page)
+        size += len(page.data or b"")
+        if len(held) == PART or size > PART_BYTES:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
 
 
 def local_session(**config: str) -> "SparkSession":
@@ -131,7 +168,12 @@ def check_java() -> None:
     java = os.path.join(home, "bin", "java") if home else shutil.which("java")
     if not java or not os.path.exists(java):
         raise UsageError(f"Spark needs Java {JAVA} or newer and there is none: install it, or set JAVA_HOME")
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    try:
+        said = subprocess.run([java, "-version"], capture_output=True, text=True, check=True).stderr
+    except (OSError, subprocess.CalledProcessError):
+        raise UsageError(
+            f"Spark needs Java {JAVA} or newer, and {java} does not run: install it, or set JAVA_HOME"
+        ) from None
     version = re.search(r'version "(?:1\.)?(\d+)', said)
     if version and int(version[1]) < JAVA:
-        raise UsageError(f"Spark needs Java {JAVA} or newer; {java} is {version[1]}")
+        raise UsageError(f"Spark needs Java {JAVA} or newer; {java} is {version[1]}: set JAVA_HOME to a newer one")

@@ -102,7 +102,6 @@ def response(target, body, headers="Content-Type: text/html; charset=gbk", statu
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_crawl_gives_its_pages(tmp_path, packed):
     """Raw bytes, the charset of the HTTP header, the address as a name; what is no page is skipped, and counted."""
-    pytest.importorskip("fastwarc")
     parts = [
         response("http://a.cn/1", "渔火".encode("gbk")),
         response("http://a.cn/2", gzip.compress("客船".encode()), "Content-Type: text/html\r\nContent-Encoding: gzip"),
@@ -135,8 +134,8 @@ def test_each_row_is_a_document(tmp_path):
 
 def test_a_missing_extra_fails_the_file_and_names_it(tmp_path, monkeypatch):
     """The other inputs of the run go on."""
-    monkeypatch.setitem(__import__("sys").modules, "fastwarc.warc", None)
-    path = tmp_path / "a.warc"
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
+    path = tmp_path / "a.parquet"
     path.write_bytes(b"")
     (problem,) = found(path)
-    assert "pip install 'cleaner[warc]'" in problem.problem
+    assert "pip install 'cleaner[parquet]'" in problem.problem

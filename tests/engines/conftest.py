@@ -1,7 +1,6 @@
 """What the tests of every engine share: pages, and documents that do harm."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,15 +24,26 @@ class Finder:
             load(module)
             clean = module.clean
             def harmful(data, *rest, **named):
-                if b"HARM-RAISE" in data: raise ValueError("boom")
-                if b"HARM-EXIT" in data: os._exit(3)
-                if b"HARM-HANG" in data: time.sleep(600)
+                harm = data.rpartition(b"<!--HARM-")[2].partition(b"-->")[0] if b"<!--HARM-" in data else b""
+                if harm:
+                    with open(os.environ["HARM_DONE"], "a") as log: log.write(harm.decode() + "\\n")
+                if harm == b"raise": raise ValueError("boom")
+                if harm == b"exit": os._exit(3)
+                if harm == b"hang": time.sleep(600)
+                if harm == b"slow": time.sleep(0.3)
                 return clean(data, *rest, **named)
             module.clean = harmful
         spec.loader.exec_module = exec_module
         return spec
 sys.meta_path.insert(0, Finder())
 """
+HARMS = {1: b"<!--HARM-raise-->", 5: b"<!--HARM-exit-->", 9: b"<!--HARM-hang-->"}
+"""What is put behind the pages with these numbers."""
+
+
+def page_url(number: int) -> str:
+    """Where it was."""
+    return f"http://shuwu.example/{number}"
 
 
 def page(number: int, charset: str = "utf-8") -> bytes:
@@ -51,13 +61,11 @@ def article(number: int) -> str:
 
 
 @pytest.fixture
-def harm(tmp_path: Path) -> Iterator[None]:
-    """Let pages with HARM-RAISE, HARM-EXIT or HARM-HANG in them do that to the process that cleans them."""
-    (tmp_path / "sitecustomize.py").write_text(HARM, encoding="utf-8")
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(tmp_path), before]))
-    yield
-    if before is None:
-        del os.environ["PYTHONPATH"]
-    else:
-        os.environ["PYTHONPATH"] = before
+def harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let pages with one of HARMS do it to the process that cleans them, which notes it in the file `done` here."""
+    folder = tmp_path / "harm"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(HARM, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder), prepend=os.pathsep)
+    monkeypatch.setenv("HARM_DONE", str(folder / "done"))
+    return folder

@@ -7,14 +7,13 @@ import pytest
 
 pytest.importorskip("datatrove", reason="the extra cleaner[datatrove] is not installed")
 
-from datatrove.data import Document
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
 
 from cleaner.engines.datatrove import CleanerStep, WarcBytesReader
-from engines.conftest import article, page
-from engines.warc import write_warc
+from crawls import packed, record, response
+from engines.conftest import article, page, page_url
 
 
 def rows_of(folder: Path) -> dict[str, dict[str, object]]:
@@ -46,7 +45,8 @@ def test_a_folder_of_pages_goes_through_and_a_second_run_adds_nothing(tmp_path: 
 def test_warc_pages_keep_their_bytes_and_their_charset(tmp_path: Path) -> None:
     """A GB18030 page with a bad byte, declared in the HTTP header alone, is neither dropped nor garbled."""
     body = page(3, "gb18030").replace(b"<meta charset='gb18030'>", b"") + b"<p>\xff</p>"
-    write_warc(tmp_path / "a.warc.gz", [("http://shuwu.example/3", "text/html; charset=gbk", body)])
+    crawled = packed(record(page_url(3), response(body, "text/html; charset=gbk")))
+    (tmp_path / "a.warc.gz").write_bytes(crawled)
     steps = [
         WarcBytesReader(str(tmp_path), glob_pattern="*.warc.gz"),
         CleanerStep(),
@@ -55,14 +55,21 @@ def test_warc_pages_keep_their_bytes_and_their_charset(tmp_path: Path) -> None:
     LocalPipelineExecutor(steps, logging_dir=str(tmp_path / "log")).run()
     (row,) = rows_of(tmp_path / "out").values()
     assert str(row["text"]).startswith(article(3))
-    assert row["metadata"]["url"] == "http://shuwu.example/3"
+    assert row["metadata"]["url"] == page_url(3)
 
 
-def test_documents_that_fail_stay(harm: None) -> None:
-    """A crash is a document without text and with a status."""
-    documents = [Document(text=page(1), id="good"), Document(text=page(2) + b"HARM-EXIT", id="bad")]
-    good, bad = CleanerStep({"timeout": 20}).run(iter(documents))
-    assert good.text == article(1)
-    assert bad.text == ""
-    assert bad.metadata["status"] == "failed"
-    assert bad.metadata["error"]
+def test_what_a_warc_lost_is_a_document(tmp_path: Path) -> None:
+    """Empty pages and losses stay, with a status; what is no page is left out, unless it is lost."""
+    records = [
+        record(page_url(1), response(page(1))),
+        record(page_url(2), response(b"")),
+        record("http://shuwu.example/logo", response(b"GIF89a", "image/gif")),
+        record(page_url(4), response(page(4))),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(packed(*records[:-1]) + packed(records[-1])[:60])
+    one, empty, lost = CleanerStep().run(WarcBytesReader(str(tmp_path)).run())
+    assert (one.text, one.metadata["status"], one.metadata["url"]) == (article(1), "ok", page_url(1))
+    assert (empty.text, empty.metadata["status"], empty.metadata["url"]) == ("", "ok", page_url(2))
+    assert (lost.text, lost.metadata["status"]) == ("", "failed")
+    assert lost.metadata["error"] == lost.metadata["problem"]
+    assert "cut off" in lost.metadata["error"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from engines.conftest import article, page
-from engines.warc import write_warc
+from crawls import packed, record, response
+from engines.conftest import article, page, page_url
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -33,10 +33,10 @@ def crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         )
         parquet.write_table(table, tmp_path / "pages" / f"{shard}.parquet")
     pages = [
-        (f"http://shuwu.example/{number}", "text/html; charset=gbk", page(number, "gb18030")) for number in range(3)
+        record(page_url(number), response(page(number, "gb18030"), "text/html; charset=gbk")) for number in range(3)
     ]
     for target in (tmp_path / "crawl-00000.warc.gz", tmp_path / "crawl" / "0.warc.gz"):
-        write_warc(target, pages)
+        target.write_bytes(packed(*pages))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     return tmp_path

@@ -1,9 +1,11 @@
 """The row that a document becomes, without any engine."""
 
+from pathlib import Path
+
 import pytest
 
 from cleaner.engines.rows import Document, Row, clean_rows, setup
-from engines.conftest import article, page
+from engines.conftest import HARMS, article, page
 
 
 def test_documents_become_rows_in_order() -> None:
@@ -31,16 +33,21 @@ def test_documents_become_rows_in_order() -> None:
     assert "PNG" in rows[3].error
 
 
-def test_a_harmful_document_costs_itself(harm: None) -> None:
+def test_a_harmful_document_costs_itself(harm: Path) -> None:
     """One that raises, one that ends its process, one that hangs: each is a row with a status, all others are there."""
-    kinds = (b"HARM-RAISE", b"HARM-EXIT", b"HARM-HANG")
-    documents = [Document(page(number)) for number in range(12)]
-    for place, kind in zip((1, 5, 9), kinds, strict=True):
-        documents[place] = Document(page(place) + b"<!--" + kind + b"-->")
+    documents = [Document(page(number) + HARMS.get(number, b"")) for number in range(12)]
     rows = list(clean_rows(documents, setup({"timeout": 2, "memory": 1500})))
     assert [number for number, row in enumerate(rows) if row.status != "ok"] == [1, 5, 9]
     assert all(row.error and row.text is None for row in rows if row.status != "ok")
     assert all(row.text == article(number) for number, row in enumerate(rows) if row.status == "ok")
+    assert (harm / "done").read_text().split() == ["raise", "exit", "hang"]
+
+
+def test_what_a_reader_says_becomes_the_error() -> None:
+    """A page that is not there has the reason why."""
+    rows = list(clean_rows([Document(None, problem="is too large"), Document(page(1))], setup(None)))
+    assert rows[0] == Row(status="failed", error="is too large")
+    assert rows[1].text == article(1)
 
 
 def test_rows_that_nobody_waits_for_do_not_turn_up_later() -> None:

@@ -13,8 +13,8 @@ from pyspark.sql import SparkSession
 
 from cleaner.engines import spark as operator
 from cleaner.errors import UsageError
-from engines.conftest import article, page
-from engines.warc import write_warc
+from crawls import packed, record, response
+from engines.conftest import article, page, page_url
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +53,30 @@ def test_wrong_columns_are_said_before_anything_runs(session: SparkSession) -> N
 
 
 def test_a_warc_becomes_a_table(session: SparkSession, tmp_path: Path) -> None:
-    """Pages come as bytes with the charset of their header, and go through the operator."""
+    """Pages come as bytes with the charset of their header; what is no page is left out, what is lost is a row."""
+    records = [
+        record(page_url(number), response(page(number, "gb18030"), "text/html; charset=gb2312")) for number in range(3)
+    ]
+    records.insert(1, record("http://shuwu.example/logo", response(b"GIF89a", "image/gif")))
     path = tmp_path / "pages.warc.gz"
-    write_warc(
-        path,
-        [
-            (f"http://shuwu.example/{number}", "text/html; charset=gb2312", page(number, "gb18030"))
-            for number in range(3)
-        ],
-    )
+    path.write_bytes(packed(*records[:-1]) + packed(records[-1])[:60])
     pages = operator.read_warc(session, [str(path)])
-    texts = {row["url"]: row["text"] for row in operator.clean_dataframe(pages, charset_col="charset").collect()}
-    assert texts == {f"http://shuwu.example/{number}": article(number) for number in range(3)}
+    rows = operator.clean_dataframe(pages, charset_col="charset", problem_col="problem").collect()
+    assert {row["url"]: row["text"] for row in rows if row["status"] == "ok"} == {
+        page_url(number): article(number) for number in range(2)
+    }
+    (lost,) = (row for row in rows if row["status"] != "ok")
+    assert lost["error"] == lost["problem"]
+    assert "cut off" in lost["error"]
+    assert lost["text"] is None
+
+
+def test_pages_go_on_in_parts_that_fit_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither too many to a batch nor too many bytes."""
+    monkeypatch.setattr(operator, "PART", 4)
+    monkeypatch.setattr(operator, "PART_BYTES", 3 * len(page(0)))
+    records = [record(page_url(number), response(page(number) * (9 if number == 1 else 1))) for number in range(10)]
+    path = tmp_path / "pages.warc"
+    path.write_bytes(b"".join(records))
+    sizes = [batch.num_rows for batch in operator.warc_batches(str(path))]
+    assert sizes == [2, 4, 4]
