@@ -22,9 +22,8 @@ class Change(NamedTuple):
     stage: str
     rule: str
     times: int
-    why: str
-    before: str = ""
-    after: str = ""
+    before: str
+    after: str
 
 
 class Facts(NamedTuple):
@@ -68,12 +67,12 @@ def changes_of(result: Result) -> tuple[Change, ...]:
             times[key] += 1
         elif step.rule not in LAID_OUT and step.stage != "strip":
             times[key] = 1
-            first[key] = Change(*key, 1, step.why[:LINE], step.before[:LINE], step.after[:LINE])
+            first[key] = Change(*key, 1, step.before[:LINE], step.after[:LINE])
     for drop in result.dropped:
         key = drop.stage, drop.rule
         if key in times:
             times[key] += 1
         else:
             times[key] = 1
-            first[key] = Change(*key, 1, "", drop.text[:LINE])
+            first[key] = Change(*key, 1, drop.text[:LINE], "")
     return tuple([change._replace(times=times[key]) if times[key] > 1 else change for key, change in first.items()])

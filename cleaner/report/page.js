@@ -3,7 +3,7 @@
 (() => {
   const get = (id) => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const words = get("words"), rule = get("rule"), found = get("found"), tip = get("tip");
+  const words = get("words"), rule = get("rule"), matches = get("matches"), tip = get("tip");
   const WAIT = 150; // ms without a key before the search begins
   const MARKED = 2000; // places that are marked
 
@@ -54,7 +54,7 @@
       if (list.matches("table")) list.hidden = !none.hidden;
     }
     const left = (items) => items.filter((item) => !item.hidden).length;
-    found.textContent = query || id ? `${count(left(rows), "row")} and ${count(left(documents), "document")} match.` : "";
+    matches.textContent = query || id ? `${count(left(rows), "row")} and ${count(left(documents), "document")} match.` : "";
     mark(query);
   };
 

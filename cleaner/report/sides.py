@@ -7,7 +7,6 @@ how all this is shown.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ REPAIRS = 4000
 AROUND = 12
 """Characters on either side of a repair by which it is found again."""
 CERTAIN = 6
-"""Characters, with those around, from which on a find is no accident."""
+"""Characters, with those around, from which on a find is no accident. Fewer have to be a whole line."""
 OUTSIDE, OUTSIDE_LENGTH = 60, 80
 """Lines outside the article that are kept, and characters of each."""
 INVISIBLE = re.compile(f"[{layout.INVISIBLE}]+")
@@ -154,6 +153,7 @@ def repairs_of(source: str, steps: Iterable[Step], reasons: Reasons) -> list[Edi
 def found_again(source: str, repaired: str, edits: Sequence[Edit], article: str) -> tuple[list[Edit], int]:
     """The repairs that are in `article`, as edits of it that undo them; how many are not there."""
     undone: list[Edit] = []
+    lines = f"\n{article}\n"
     missing = here = shift = 0
     for edit in edits:
         at = edit.start + shift
@@ -163,9 +163,10 @@ def found_again(source: str, repaired: str, edits: Sequence[Edit], article: str)
             left = MARKUP.split(repaired[max(0, start - AROUND) : start].replace(">", "> "))[-1]
             end = start + len(after)
             right = MARKUP.split(repaired[end : end + AROUND].replace("<", " <"))[0]
-            key = left + after + right
-            place = article.find(key, max(0, here - AROUND)) + len(left) if len(key) >= CERTAIN else -1
-            if place < max(here, len(left)) or "\n" in after:
+            if len(left + after + right) < CERTAIN:
+                left, right = f"\n{left}", f"{right}\n"
+            place = lines.find(left + after + right, max(0, here - AROUND)) - 1 + len(left)
+            if place < max(here, len(left) - 1) or "\n" in after:
                 missing += 1
                 continue
             undone.append(Edit(place, place + len(after), before, edit.why))
@@ -185,29 +186,49 @@ def pieces_of(before: str, after: str) -> Iterator[tuple[str, int, str]]:
         place += len(new)
 
 
-def rows_of(article: str, places: Sequence[Edit], result: Result, reasons: Reasons) -> list[Row]:
-    """The lines of `article` and what became of each."""
-    steps = steps_of(result, "simplify")
-    simple = pipeline.replay(article, steps)
+def conversions(article: str, steps: Iterable[Step], reasons: Reasons) -> list[Edit]:
+    """What was converted, character by character."""
+    edits: list[Edit] = []
+    for step in steps:
+        why = (reasons.of(step),)
+        if step.before or step.after:
+            edits.append(Edit(step.start, step.end, step.after, why))
+            continue
+        old, at = article[step.start : step.end], step.start
+        new = pipeline.replay(old, [step._replace(start=0, end=len(old))])
+        for line, converted in zip(old.split("\n"), new.split("\n"), strict=True):
+            edits += [Edit(at + edit.start, at + edit.end, edit.after, why) for edit in between(line, converted)]
+            at += len(line) + 1
+    return edits
+
+
+def rows_of(article: str, undone: Iterable[Edit], result: Result, reasons: Reasons) -> list[Row]:
+    """The lines of `article`, of which `undone` makes what the page has, and what became of each."""
+    todo = conversions(article, steps_of(result, "simplify"), reasons)
+    lines = article.split("\n")
     dropped = {drop.line: drop.rule for drop in result.dropped if drop.stage == "strip"}
     whys = rules.reasons() if dropped else {}
     rows: list[Row] = []
-    starts, place, here = [step.start for step in steps], 0, 0
-    for number, (line, new) in enumerate(zip(article.split("\n"), simple.split("\n"), strict=False)):
-        mine: list[Edit] = []
-        while place < len(places) and places[place].start <= here + len(line):
-            mine.append(places[place]._replace(start=places[place].start - here, end=places[place].end - here))
-            place += 1
-        changes = []
-        for edit in between(line, new):
-            step = steps[max(0, bisect_right(starts, here + edit.start) - 1)]
-            changes.append(edit._replace(why=(reasons.of(step),)))
-        here += len(line) + 1
-        parts = parts_of(line, mine, changes, reasons)
+    for number, (line, old, new) in enumerate(zip(lines, by_line(lines, undone), by_line(lines, todo), strict=True)):
+        parts = parts_of(line, old, new, reasons)
         if any(part.before.strip() or part.after.strip() for part in parts):
             rule = dropped.get(number)
             rows.append(Row(parts, None if rule is None else reasons.number("strip", rule, whys.get(rule, ""))))
     return rows
+
+
+def by_line(lines: Iterable[str], edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """The edits of each line, counted from its beginning."""
+    todo = iter(edits)
+    edit = next(todo, None)
+    here = 0
+    for line in lines:
+        mine: list[Edit] = []
+        while edit and edit.end <= here + len(line):
+            mine.append(edit._replace(start=edit.start - here, end=edit.end - here))
+            edit = next(todo, None)
+        yield mine
+        here += len(line) + 1
 
 
 def parts_of(line: str, undone: Sequence[Edit], changes: Sequence[Edit], reasons: Reasons) -> tuple[Part, ...]:

@@ -105,7 +105,7 @@ class Rule:
     """What one rule did in the batch."""
 
     def __init__(self, change: Change) -> None:
-        self.stage, self.rule, self.why = change.stage, change.rule, change.why
+        self.stage, self.rule = change.stage, change.rule
         self.documents = self.times = 0
         self.examples: Least[Draw, tuple[Change, str]] = Least(EXAMPLES)
         self.shown: Least[Draw, int] = Least(1)
