@@ -80,6 +80,7 @@ def clean(
         draft.warnings if data else (*draft.warnings, "the input is empty"),
         article.origins,
         article.outside,
+        article.lines,
     )
 
 
@@ -136,11 +137,13 @@ def run_extract(draft: Draft, _: Options) -> Draft:
     if not article.is_html:
         return draft._replace(text=article.text, article=article, warnings=warnings)
     body, title = article.text, article.title
-    text = body if title is None or same(title, body.partition("\n")[0]) else f"{title}\n{body}"
+    text, numbers = f"{title}\n{body}", article.lines
+    if title is None or same(title, body.partition("\n")[0]):
+        text, numbers = body, numbers[1:]
     step = Step("extract", ARTICLE.id, 0, len(draft.text), "", text, ARTICLE.why)
     return draft._replace(
         text=text,
-        article=article,
+        article=article._replace(lines=numbers),
         steps=(*draft.steps, step),
         dropped=draft.dropped + article.dropped,
         warnings=warnings if body.strip() or not draft.text.strip() else (*warnings, "no article found in the page"),

@@ -110,7 +110,8 @@ class Article(NamedTuple):
     """The body (one paragraph per line, in the page's own script) and what the page says of it. None: not found.
 
     `dropped` are the lines inside the article that are not the article's, `outside` all lines that the page shows
-    elsewhere, `origins` where the fields were found.
+    elsewhere, `origins` where the fields were found. `lines` are the numbers of the title's line and of the body's
+    lines among those that the page shows; -1: it shows none that is the title.
     """
 
     text: str
@@ -125,6 +126,7 @@ class Article(NamedTuple):
     is_html: bool = False
     origins: tuple[Origin, ...] = ()
     outside: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 class Simplified(NamedTuple):
@@ -144,7 +146,11 @@ class Stripped(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What `clean` gives: the text as the command prints it (title line included) and everything known about it."""
+    """What `clean` gives: the text as the command prints it (title line included) and everything known about it.
+
+    `lines` are the numbers of the lines that the article consists of, among those that its page shows (as those of
+    `dropped` are); empty for a plain text.
+    """
 
     text: str
     title: str | None = None
@@ -159,3 +165,4 @@ class Result(NamedTuple):
     warnings: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     outside: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()

@@ -109,6 +109,7 @@ def of_pages() -> Iterator[set[Fired]]:
 
     apart = "".join(f"<div><span>老周的第{number}张照片</span></div>" for number in range(4))
     yield fired(f"{PAGE}<div>{apart}</div><p>{'</p><p>'.join(TEXT)}</p></div></body></html>")
+    yield fired(f"{PAGE}<b>老街的清晨</b><p>{'</p><p>'.join(TEXT)}</p></div></body></html>")
     result = pipeline.clean("\n".join([*TEXT, "江边小站"]), shared=frozenset(["江边小站"]))
     yield {(drop.stage, drop.rule) for drop in result.dropped}
 

@@ -109,6 +109,8 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     lines, best, home, title_at = _locate(page)
     body = _bounds(lines, best, home, title_at)
     verdicts = lines.judge(body.best, body.home, body.first, body.last, plain(body.title or ""))
+    if body.title_at is not None and body.title_at in range(body.best.start, body.first):
+        verdicts[body.title_at] = "title"
     kept = [i for i in range(body.best.start, body.best.end) if i not in verdicts]
     kept = _summary(lines, body, kept) + kept
     if lines.thread:
@@ -128,7 +130,9 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     outside = _outside(page, body, kept)
     blocks = blocks or _from_json(page)
     text = "\n".join(block.text for block in blocks)
-    return Article(text, body.title, *fields, blocks, dropped, warnings, is_html=True, origins=origins, outside=outside)
+    numbers = (-1 if body.title_at is None else body.title_at, *kept)
+    dropped = tuple([line for line in dropped if line.line != body.title_at])  # it is where the title is printed
+    return Article(text, body.title, *fields, blocks, dropped, warnings, True, origins, outside, numbers)
 
 
 def _origins(page: Page, body: Body, shown: bool) -> tuple[Origin, ...]:

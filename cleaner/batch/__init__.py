@@ -33,7 +33,7 @@ def pipe(settings: Settings) -> int:
             text = views.record(data, result, None)
         elif settings.explain:
             explanation = views.explanation(data, result, "standard input")
-        text = views.diff(data, result, options, colour=colourful(STDOUT)) if settings.diff else text
+        text = views.diff(data, result, colour=colourful(STDOUT)) if settings.diff else text
     write_output(text.encode())
     tell(explanation)
     for warning in result.warnings if settings.verbosity >= 0 and not explanation else ():

@@ -1,22 +1,20 @@
 """What does a person see of a document who asks what was done to it? The changes, or the reasons for them.
 
-Imported only when that is asked for: comparing needs modules that a plain run does not.
+Imported only when that is asked for: a plain run needs none of it.
 """
 
 from cleaner import layout, pipeline, rules
 from cleaner.batch.streams import readable
 from cleaner.layout import explain
-from cleaner.options import Options
 from cleaner.record import Result
 
 
-def diff(data: bytes | str, result: Result, options: Options, *, charset: str | None = None, colour: bool) -> str:
-    """The changes from the text that the page holds to the text of `result`."""
+def diff(data: bytes | str, result: Result, *, colour: bool) -> str:
+    """The changes from what the document says to the text of `result`."""
+    from cleaner.batch.changes import lines
     from cleaner.layout.diff import diff as changes
 
-    stages = ("decode", "extract") if options.runs("extract") else ("decode",)
-    before = pipeline.clean(data, options._replace(only=stages, skip=()), charset=charset)
-    return changes(before.text, result.text, colour=colour)
+    return changes(sorted(lines(data, result), key=lambda line: line.number), colour=colour)
 
 
 def explanation(data: bytes | str, result: Result, name: str, charset: str | None = None) -> str:

@@ -58,7 +58,7 @@ def attempt(task: Task, setup: Setup) -> Outcome:
             said = views.explanation(data or b"", result, task.name, task.charset)
             outcome = outcome._replace(explanation=said)
         if setup.diff:
-            text = views.diff(data or b"", result, setup.options, charset=task.charset, colour=setup.colour)
+            text = views.diff(data or b"", result, colour=setup.colour)
     if task.target is not None:
         packed = compress(text.encode(), setup.compress)
         return outcome._replace(written=files.write(task.target, packed, setup.root, setup.scratch))

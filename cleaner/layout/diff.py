@@ -1,85 +1,77 @@
-"""What does a document look like before and after, side by side for a person?
+"""What does a document look like before and after, for a person?
 
-Lines are paired first, then the changed runs of characters within a pair are marked: `[-區(qū)-]{+区+}`, or red and
-green where there is colour. Unchanged lines are left out. It knows nothing of what the changes mean.
+Line by line, by runs of characters: `[-區(qū)-]{+区+}`, or red and green where there is colour. Unchanged lines are
+left out. It is told which line became which; it knows nothing of what the changes mean.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
 
 CONTEXT = 12
 """Unchanged characters that are shown beside a change."""
 LONGEST = 400
 """Characters beyond which a line is compared sentence by sentence, and a sentence shown as replaced whole: comparing
 takes up to the cube of the length where a text repeats itself."""
-MANY = 500
-"""Lines beyond which those that recur often are no place to begin at: that takes up to the cube of their number."""
-AHEAD = 20
-"""Lines that are looked ahead for what became of one: few lines are ever added."""
-PLAIN = ("[-", "-]", "{+", "+}")
-COLOUR = ("\x1b[31;9m", "\x1b[0m", "\x1b[32m", "\x1b[0m")
-Marks = tuple[str, str, str, str]
+PLAIN = ("[-", "-]", "{+", "+}", "", "")
+COLOUR = ("\x1b[31;9m", "\x1b[0m", "\x1b[32m", "\x1b[0m", "\x1b[2m", "\x1b[0m")
+"""What stands around what went, what came, and a remark."""
+Marks = tuple[str, str, str, str, str, str]
 
 
-def diff(before: str, after: str, *, colour: bool = False) -> str:
-    """The changes from `before` to `after`, one paragraph a line with its number; empty where there are none."""
+class Line(NamedTuple):
+    """A line: its number from 0 (-1: it has none), what was there and what it became, part by part, and the rule that
+    dropped it, if one did."""
+
+    number: int
+    parts: tuple[tuple[str, str], ...]
+    rule: str = ""
+
+
+def diff(lines: Iterable[Line], *, colour: bool = False) -> str:
+    """The changed lines, each with its number; empty where there are none."""
     marks = COLOUR if colour else PLAIN
-    return "".join(f"{line}\n" for line in changed_lines(before.split("\n"), after.split("\n"), marks))
+    return "".join(f"{shown(line, marks)}\n" for line in lines if any(before != after for before, after in line.parts))
 
 
-def changed_lines(before: list[str], after: list[str], marks: Marks) -> Iterator[str]:
-    matcher = SequenceMatcher(None, before, after, autojunk=len(before) > MANY)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        pairs = paired(before[start:end], after[new_start:new_end])
-        for number, (old, new) in enumerate(pairs, start + 1):
-            if old != new:
-                yield f"{number:>5}  {changed_runs(old, new, marks)}"
+def shown(line: Line, marks: Marks) -> str:
+    number = "" if line.number < 0 else line.number + 1
+    remark = f"  {marks[4]}{line.rule}{marks[5]}" if line.rule else ""
+    return f"{number:>5}  {changed_runs(line, marks)}{remark}"
 
 
-def paired(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
-    """The lines of both sides in order, those together that say much the same."""
-    place = 0
-    for old in before:
-        ahead = range(place, min(place + AHEAD, len(after)))
-        found = next((index for index in ahead if alike(old, after[index])), None)
-        if found is None:
-            yield old, ""
-            continue
-        yield from (("", new) for new in after[place:found])
-        yield old, after[found]
-        place = found + 1
-    yield from (("", new) for new in after[place:])
-
-
-def alike(old: str, new: str) -> bool:
-    """Whether the shorter line shares enough characters with the longer one: half of them change with the script."""
-    ours, theirs = set(old), set(new)
-    return len(ours & theirs) * 3 > min(len(ours), len(theirs))
-
-
-def changed_runs(old: str, new: str, marks: Marks) -> str:
-    """One line with its changed runs marked and its long unchanged runs shortened."""
-    gone, gone_end, come, come_end = marks
-    if old == new:
-        return shortened(old)
-    if max(len(old), len(new)) > LONGEST:
-        ours, theirs = sentences(old), sentences(new)
-        if min(len(ours), len(theirs)) > 1:
-            return "".join(changed_runs(*pair, marks) for pair in paired(ours, theirs))
-    if not old or not new or max(len(old), len(new)) > LONGEST:
-        return (f"{gone}{old}{gone_end}" if old else "") + (f"{come}{new}{come_end}" if new else "")
+def changed_runs(line: Line, marks: Marks) -> str:
+    """The line with its changed runs marked and its long unchanged runs shortened."""
     pieces: list[str] = []
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(shortened(old[start:end]))
-            continue
-        if start < end:
-            pieces.append(f"{gone}{old[start:end]}{gone_end}")
-        if new_start < new_end:
-            pieces.append(f"{come}{new[new_start:new_end]}{come_end}")
+    runs = (run for part in line.parts for run in runs_of(*part) if any(run))
+    for same, group in groupby(runs, key=lambda run: run[0] == run[1]):
+        before, after = map("".join, zip(*group, strict=True))
+        pieces.append(shortened(before) if same else replaced(before, after, marks))
     return "".join(pieces)
+
+
+def runs_of(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """What was there and what it became, piece by piece."""
+    if len(old) == len(new):  # the script changed: each character for itself
+        yield from zip(old, new, strict=True)
+    elif max(len(old), len(new)) <= LONGEST and old and new:
+        for _, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            yield old[start:end], new[new_start:new_end]
+    else:
+        ours, theirs = sentences(old), sentences(new)
+        if len(ours) == len(theirs) > 1:
+            for pair in zip(ours, theirs, strict=True):
+                yield from runs_of(*pair)
+        else:
+            yield old, new
+
+
+def replaced(before: str, after: str, marks: Marks) -> str:
+    gone, gone_end, come, come_end, *_ = marks
+    return (f"{gone}{visible(before)}{gone_end}" if before else "") + (
+        f"{come}{visible(after)}{come_end}" if after else ""
+    )
 
 
 def sentences(line: str) -> list[str]:
@@ -88,4 +80,15 @@ def sentences(line: str) -> list[str]:
 
 
 def shortened(run: str) -> str:
-    return run if len(run) <= 2 * CONTEXT + 1 else f"{run[:CONTEXT]}…{run[-CONTEXT:]}"
+    return visible(run if len(run) <= 2 * CONTEXT + 1 else f"{run[:CONTEXT]}…{run[-CONTEXT:]}")
+
+
+def visible(text: str) -> str:
+    """`text` with a dot for each character that is not printed: a page must not command a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or (char.isspace() and char not in BREAKS) else "·" for char in text)
+
+
+BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+"""White space that moves the cursor."""

@@ -115,7 +115,7 @@ def test_diff_shows_what_changed(cleaner, here):
     run = cleaner("--diff", data=TRADITIONAL)
     shown = run.stdout.decode()
     assert shown.splitlines()[0] == "    1  渡口的[-燈還-]{+灯还+}亮[-著-]{+着+}，最[-後-]{+后+}一班船正在靠岸。"
-    assert shown.splitlines()[1:] == ["    2  [-友情鏈接-]"]
+    assert shown.splitlines()[1:] == ["    2  [-友情鏈接-]  links"]
     assert (run.returncode, run.stderr) == (0, b"")
     assert cleaner("--diff", "a.txt").stdout == run.stdout
     assert cleaner("--diff", data=CLEAN).stdout == b""
