@@ -17,7 +17,7 @@ from cleaner.batch.streams import readable
 from cleaner.batch.task import Outcome, Task
 from cleaner.options import Options
 from cleaner.report.page import Run, Shown, page
-from cleaner.report.tally import Tally
+from cleaner.report.tally import LARGEST, Tally
 
 SPARE = 100
 """Tasks of documents that are no more to be shown, before they are sorted out."""
@@ -54,14 +54,15 @@ class Reporter(Whole):
     def noted(self, tasks: Iterator[Task]) -> Iterator[Task]:
         """The tasks, as they are begun."""
         for task in tasks:
-            self.doing[task.number] = task
+            if task.data is None or len(task.data) <= LARGEST:
+                self.doing[task.number] = task
             yield task
 
     def watched(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         """The outcomes, as they are added up."""
         for outcome in outcomes:
-            task = self.doing.pop(outcome.number)
-            if outcome.facts and self.tally.write(outcome.number, readable(outcome.name), outcome.facts):
+            task = self.doing.pop(outcome.number, None)
+            if outcome.facts and self.tally.write(outcome.number, readable(outcome.name), outcome.facts) and task:
                 self.may_show[outcome.number] = task
                 self.sort_out()
             yield outcome
@@ -81,7 +82,8 @@ class Reporter(Whole):
 
     def chosen(self) -> Iterator[Task]:
         """The documents to show, to be cleaned once more."""
-        return (self.may_show[number]._replace(show=True, target=None) for number in self.tally.show())
+        numbers = (number for number in self.tally.show() if number in self.may_show)
+        return (self.may_show[number]._replace(show=True, target=None) for number in numbers)
 
     def show(self, outcomes: Iterator[Outcome]) -> None:
         """Take what became of them; one whose file has gone in the meantime is left out."""

@@ -4,11 +4,16 @@ A change is a link to its reason in the document's list of reasons, so that it i
 reader; the page's script shows the reason at its place.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cleaner.report.facts import Facts
 from cleaner.report.markup import Html, all_of, count, size, span, text
-from cleaner.report.sides import Part, Reason, Row, Sides
+
+if TYPE_CHECKING:  # whoever writes the page need not be able to clean
+    from cleaner.report.sides import Part, Reason, Row, Sides
 
 LONGEST = 80_000
 """Bytes of all rows of one document: 40 documents stay below 4 MB."""
@@ -33,9 +38,10 @@ def document(number: int, name: Html, facts: Facts, sides: Sides) -> Html:
 
 def known(facts: Facts, sides: Sides) -> Html:
     """What is known of it."""
-    pairs = [*sides.fields, ("size", size(facts.size)), ("time", span(facts.seconds))]
+    pairs = [("size", size(facts.size)), ("time", span(facts.seconds))]
     pairs += [("warning", warning) for warning in facts.warnings]
-    items = (f"<div><dt>{name}</dt><dd>{text(value)}</dd></div>" for name, value in pairs)
+    items = [f'<div><dt>{name}</dt><dd lang="zh-Hans">{text(value)}</dd></div>' for name, value in sides.fields]
+    items += [f"<div><dt>{name}</dt><dd>{text(value)}</dd></div>" for name, value in pairs]
     return Html(f'<dl class="facts">{all_of(items)}</dl>')
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from cleaner import rules
 from cleaner.report.facts import FIELDS
 from cleaner.report.markup import Html, all_of, count, share, short, size, span, text
 from cleaner.report.tables import NAME, barred, kinds, row, stack, table
@@ -23,7 +22,7 @@ def outcome(tally: Tally, seconds: float, *, interrupted: bool) -> Html:
     parts = (("written", tally.written), ("skipped", tally.skipped), ("failed", tally.failed))
     figures = {"inputs": count(total), **{name: count(number) for name, number in parts}}
     if tally.written:
-        figures["changed"] = share(tally.written - tally.unchanged, tally.written)
+        figures["with changes"] = share(tally.written - tally.unchanged, tally.written)
         figures["read"] = size(tally.size)
         figures["characters written"] = count(tally.characters)
     figures["time"] = span(seconds)
@@ -117,6 +116,8 @@ def keys(fired: Iterable[Rule]) -> Html:
 @cache
 def descriptions() -> Mapping[tuple[str, str], str]:
     """What each rule does, and why, by stage and name."""
+    from cleaner import rules
+
     known = ((stage, rule) for stages, rule in rules.rules() for stage in stages)
     return {(stage, rule.id): f"{rule.does}: {rule.why}" for stage, rule in known}
 

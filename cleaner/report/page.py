@@ -8,16 +8,17 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.report import overview
 from cleaner.report.document import document
 from cleaner.report.facts import Facts
 from cleaner.report.markup import Html, all_of, count, short, size, text
-from cleaner.report.sides import Sides
 from cleaner.report.tables import NAME, NOTHING, kinds
 from cleaner.report.tally import LARGEST, Rule, Tally
+
+if TYPE_CHECKING:
+    from cleaner.report.sides import Sides
 
 SLOT = re.compile(r"\{\{(\w+)\}\}")
 
@@ -37,7 +38,7 @@ class Shown(NamedTuple):
 
     name: str
     facts: Facts
-    sides: Sides
+    sides: "Sides"
 
 
 class Section(NamedTuple):
@@ -67,7 +68,9 @@ def page(run: Run, tally: Tally, documents: Sequence[Shown]) -> str:
 
 
 def resource(name: str) -> str:
-    return (files("cleaner.report") / name).read_text("utf-8")
+    """A part of the page that is a file of its own, beside this one."""
+    with open(f"{__file__.removesuffix('page.py')}{name}", encoding="utf-8", newline="\n") as file:
+        return file.read()
 
 
 def policy(style: str, script: str) -> str:
