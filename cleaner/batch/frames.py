@@ -1,6 +1,6 @@
 """How does a value cross a pipe? As its pickle, behind four bytes that say how long it is.
 
-Below Python's buffers: those would hide a second message from `poll`.
+Below Python's buffers: those would hide a second value from `poll`.
 """
 
 import os
@@ -8,6 +8,7 @@ import pickle
 from typing import Any
 
 HEAD = 4
+CHUNK = 1 << 16
 READY = None
 """What a worker says once, before its answers."""
 
@@ -40,3 +41,23 @@ def read(descriptor: int, size: int) -> bytes:
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)
+
+
+class Inbox:
+    """The end of a pipe at which values arrive, several at a time if need be."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self.begun = bytearray()
+
+    def values(self) -> list[Any]:
+        """Those that are whole by now; it waits for the first bytes. Raises EOFError when the other side ended."""
+        piece = os.read(self.descriptor, CHUNK)
+        if not piece:
+            raise EOFError
+        self.begun += piece
+        found = []
+        while (end := HEAD + int.from_bytes(self.begun[:HEAD], "little")) <= len(self.begun):
+            found.append(pickle.loads(self.begun[HEAD:end]))
+            del self.begun[:end]
+        return found

@@ -1,18 +1,19 @@
 """Which inputs are done already?
 
 A SQLite file per output folder, below the user's state folder: not in the output folder, where it would be taken for
-output, and where (on a network disk) SQLite's locks cannot be trusted. A row says what an input was when its output
-was written, and what the output was. Each row is kept before the next document of its worker is begun, so that a
-killed run does again at most what was under work. Where the file cannot be kept nothing is lost but time.
+output, and where (on a network disk) SQLite's locks cannot be trusted. A row is a note of a worker: it says what an
+input was when its output was written, and what the output was. During a run the notes are beside it, and taken in when
+the run ends, or where it was killed, before the next one begins. Where they cannot be kept nothing is lost but time.
 """
 
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
-from typing import NamedTuple
 
-from cleaner.batch import files
+from cleaner.batch import files, notes
+from cleaner.batch.notes import Note
 from cleaner.batch.streams import reason
 from cleaner.batch.task import Input
 from cleaner.errors import InputError, UsageError
@@ -20,79 +21,85 @@ from cleaner.errors import InputError, UsageError
 SCHEMA = """create table if not exists done (
     output blob primary key, size int, mtime int, digest text, key text, out_size int, out_mtime int
 ) without rowid"""
+INSERT = "insert or replace into done values (?, ?, ?, ?, ?, ?, ?)"
 FILES = ("", "-wal", "-shm")
 
 
-class Done(NamedTuple):
-    """A row: the output's name below its folder, what its input was, with which options, and what the output was."""
-
-    output: bytes
-    size: int
-    mtime: int
-    digest: str
-    key: str
-    out_size: int
-    out_mtime: int
-
-
 class Journal:
-    """What is done in one output folder. Two runs cannot use the same folder. A `key` stands for a set of options."""
+    """What is done in one output folder. Two runs cannot use the same folder. `notes` is where workers note it."""
 
     def __init__(self, folder: str, say: Callable[[str], None]) -> None:
         self.say = say
         self.base: sqlite3.Connection | None = None
-        self.is_new = False
         self.lock: int | None = None
+        self.is_kept = self.is_new = True
         path = place(folder)
+        self.notes = path + ".notes"
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             self.lock = locked(path + ".lock", folder)
             self.base = connect(path)
+            self.take_in(self.base)
             self.is_new = self.base.execute("select 1 from done limit 1").fetchone() is None
         except (OSError, sqlite3.Error) as error:
-            self.lost(error)
+            self.lost(reason(error) if isinstance(error, OSError) else str(error))
 
     def __enter__(self) -> "Journal":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         if self.base:
+            if error is None or isinstance(error, Exception):  # whoever is told to stop stops at once
+                with suppress(OSError, sqlite3.Error):  # the notes stay, for the next run
+                    self.take_in(self.base)
             self.base.close()
         if self.lock is not None:
             os.close(self.lock)
 
-    def lost(self, error: Exception) -> None:
-        """Go on without."""
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        self.say(f"cannot keep the journal, so the next run will do everything again: {why}")
-        self.base = None
+    def take_in(self, base: sqlite3.Connection) -> None:
+        """Make rows of the notes."""
+        base.execute("begin")
+        base.executemany(INSERT, notes.read(self.notes))
+        base.execute("commit")
+        files.remove(self.notes)
 
-    def knows(self, output: str, found: Input, key: str, target: str) -> bool:
+    def lost(self, why: str) -> None:
+        """Go on without."""
+        if self.is_kept:
+            self.say(f"cannot keep the journal, so the next run will do everything again: {why}")
+        self.is_kept = False
+
+    def knows(self, note: Note, found: Input, target: str) -> bool:
         """Whether `found` is done: unchanged since its output was written, and that output still there, unchanged."""
-        if self.base is None or self.is_new:
+        done = self.row(note.output)
+        if done is None:
             return False
-        row = self.base.execute("select * from done where output = ?", (os.fsencode(output),)).fetchone()
-        if row is None:
+        if (done.key, done.size) != (note.key, note.size) or (done.out_size, done.out_mtime) != stamp(target):
             return False
-        done = Done(*row)
-        if (done.key, done.size) != (key, found.size) or (done.out_size, done.out_mtime) != stamp(target):
-            return False
-        if done.mtime != found.mtime:
+        if done.mtime != note.mtime:
             if digest_of(found) != done.digest:
                 return False
-            self.add(done._replace(mtime=found.mtime))
+            self.touch(done._replace(mtime=note.mtime))
         return True
 
-    def done(self, output: str, found: Input, key: str, digest: str, written: tuple[int, int]) -> None:
-        """Note that `found` is done."""
-        self.add(Done(os.fsencode(output), found.size, found.mtime, digest, key, *written))
+    def row(self, output: bytes) -> Note | None:
+        """What is known of an output."""
+        if self.base is None or self.is_new:
+            return None
+        try:
+            found = self.base.execute("select * from done where output = ?", (output,)).fetchone()
+        except sqlite3.Error as error:
+            self.lost(str(error))
+            return None
+        return found and Note(*found)
 
-    def add(self, row: Done) -> None:
+    def touch(self, row: Note) -> None:
+        """Keep the new time of an input that has not changed."""
         try:
             if self.base:
-                self.base.execute("insert or replace into done values (?, ?, ?, ?, ?, ?, ?)", row)
+                self.base.execute(INSERT, row)
         except sqlite3.Error as error:
-            self.lost(error)
+            self.lost(str(error))
 
 
 def stamp(path: str) -> tuple[int, int] | None:
@@ -107,7 +114,7 @@ def stamp(path: str) -> tuple[int, int] | None:
 def digest_of(found: Input) -> str | None:
     """The hash of an input as it is now."""
     if found.path is None:
-        return files.digest(found.data.encode() if isinstance(found.data, str) else found.data or b"")
+        return files.digest(found.data or b"")
     try:
         return files.read(found.path).digest
     except InputError:
@@ -127,7 +134,7 @@ def connect(path: str) -> sqlite3.Connection:
 def opened(path: str) -> sqlite3.Connection:
     """A commit waits for no disk: after a power cut the last rows may be missing, and none is wrong.
 
-    Our own lock keeps others away, so SQLite need not take and release its own for each row.
+    Our own lock keeps others away, so SQLite need not take and release its own each time.
     """
     base = sqlite3.connect(path, isolation_level=None)
     base.execute("pragma locking_mode = exclusive")

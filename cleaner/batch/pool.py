@@ -1,8 +1,9 @@
 """How do documents go through several processes, so that each can cost only itself?
 
 Every worker has two pipes of its own: no lock is shared, so a worker that is killed at any moment takes nothing along.
-A worker holds one document under work and one waiting, so that it is never idle; answers come in the order of its
-tasks, which is how the one to blame for a crash or a hang is known. It knows nothing of files and journals.
+A worker holds one document under work and some waiting, as many as keep it busy while we sleep: each time we wake we
+take the processor from a worker. Answers come in the order of its tasks, each before the next document is begun, which
+is how the one to blame for a crash or a hang is known. It knows nothing of files and journals.
 """
 
 import os
@@ -20,12 +21,18 @@ from cleaner.batch import frames
 from cleaner.batch.task import Outcome, Setup, Task, failed
 from cleaner.errors import CleanerError
 
-AHEAD = 2
-"""Tasks that a worker has at a time: one under work, one waiting."""
+AHEAD = 0.02
+"""Seconds of work that a worker has before it: with the last documents, one may have so much more than another."""
+LEAST, MOST = 2, 32
+"""Tasks that it has at a time, however long they take: one under work and one waiting, at least."""
+PAUSE = 0.004
+"""Seconds that we sleep while every worker has more than half of that: a few documents, a fraction of their work."""
 PIPE_WANTED = 1 << 20
 """Bytes that a pipe to a worker should hold: the most that Linux gives to everybody, enough for nearly every page."""
 PIPE_PAGE = 4096
-"""A pipe counts in pages, and the last one may be begun. Where nothing is known, a pipe holds one."""
+"""A pipe counts in pages, and what is written may begin a new one."""
+PIPE_UNKNOWN = 2 * PIPE_PAGE
+"""What a pipe surely holds where nothing is known."""
 HELD_RESULTS = 1000
 HELD_CHARACTERS = 32 << 20
 """What may wait for an earlier document when answers are wanted in order."""
@@ -47,6 +54,8 @@ class Worker:
     def __init__(self, setup: Setup, timeout: float) -> None:
         self.timeout = timeout
         self.tasks: deque[Task] = deque()
+        self.sizes: deque[int] = deque()
+        self.depth, self.answered, self.since = LEAST, 0, time.monotonic()
         self.ready = False
         self.deadline = time.monotonic() + START_SECONDS
         ours, self.lifeline = os.pipe()
@@ -67,7 +76,9 @@ class Worker:
         assert self.process.stdin
         assert self.process.stdout
         self.inlet, self.outlet = self.process.stdin.fileno(), self.process.stdout.fileno()
+        self.inbox = frames.Inbox(self.outlet)
         self.holds = capacity(self.inlet)
+        capacity(self.outlet)
         self.send(frames.pack(setup))
 
     def load(self) -> int:
@@ -81,23 +92,37 @@ class Worker:
     def take(self, task: Task) -> bool:
         """Give it `task`, unless it has enough to do."""
         frame = frames.pack(task)
-        if self.tasks and len(frame) > self.holds:
+        size = len(frame) + PIPE_PAGE
+        if self.tasks and sum(self.sizes) - self.sizes[0] + size > self.holds:
             return False  # sending could wait for a worker that itself waits for us to take its answer
         if not self.tasks and self.ready:
             self.deadline = time.monotonic() + self.timeout
         self.tasks.append(task)
+        self.sizes.append(size)
         self.send(frame)
         return True
 
-    def answer(self) -> Outcome | None:
-        """The outcome of its first task, or that it is ready to begin. Raises EOFError when it has ended instead."""
-        outcome: Outcome | None = frames.receive(self.outlet)
-        self.deadline = time.monotonic() + self.timeout
-        if outcome is frames.READY:
-            self.ready = True
-            return None
-        self.tasks.popleft()
-        return outcome
+    def answers(self) -> list[Outcome]:
+        """The outcomes of its first tasks, if it has any by now. Raises EOFError when it has ended instead."""
+        outcomes = self.inbox.values()
+        now = time.monotonic()
+        self.deadline = now + self.timeout
+        if outcomes and not self.ready:
+            del outcomes[0]  # what it says first is that it is ready
+            self.ready, self.since = True, now
+        for _ in outcomes:
+            self.tasks.popleft()
+            self.sizes.popleft()
+        self.measure(len(outcomes), now)
+        return outcomes
+
+    def measure(self, answered: int, now: float) -> None:
+        """Let it have as many tasks as it does in the time that it is to be ahead."""
+        self.answered += answered
+        seconds = now - self.since
+        if seconds > AHEAD:
+            self.depth = max(LEAST, min(MOST, int(self.answered * AHEAD / seconds)))
+            self.answered, self.since = 0, now
 
     def end(self) -> int:
         """End it now; how it ended."""
@@ -142,17 +167,15 @@ class Pool:
                 return
             heard, now = self.wait(busy), time.monotonic()  # whoever takes an outcome may keep us waiting
             for descriptor in heard:
-                outcome = self.hear(self.workers[descriptor])
-                if outcome:
-                    yield outcome
+                yield from self.hear(self.workers[descriptor])
             for each in busy:
                 if each.tasks and each.deadline < now and each.outlet in self.workers:
-                    outcome = self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
-                    if outcome:
-                        yield outcome
+                    yield from self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
 
     def wait(self, busy: list[Worker]) -> list[int]:
         """The workers that have something to say, by their outlets; none when the time of one is over."""
+        if all(len(each.tasks) * 2 > each.depth > LEAST for each in busy):
+            time.sleep(PAUSE)
         begun = time.monotonic()
         patience = max(0.0, min(each.deadline for each in busy) - begun)
         found = [descriptor for descriptor, _ in self.poll.poll(patience * 1000 + 1)]
@@ -185,12 +208,12 @@ class Pool:
                 yield ready
 
     def feed(self, tasks: Iterator[Task], room: Callable[[], bool]) -> None:
-        """Give every worker what it can hold: first one task to each, then the waiting one."""
+        """Give every worker what it can hold, always to the one that has least."""
         while room():
             free = min(self.workers.values(), key=Worker.load, default=None)
             if len(self.workers) < self.jobs and (free is None or free.tasks):
                 free = None
-            elif free is None or len(free.tasks) >= AHEAD:
+            elif free is None or len(free.tasks) >= free.depth:
                 return
             task = self.again.popleft() if self.again else next(tasks, None)
             if task is None:
@@ -205,16 +228,17 @@ class Pool:
         self.poll.register(new.outlet, select.POLLIN | select.POLLHUP)
         return new
 
-    def hear(self, each: Worker) -> Outcome | None:
-        """The next answer of a worker that has something to say, if only that it is ready, or that it has ended."""
+    def hear(self, each: Worker) -> list[Outcome]:
+        """The next answers of a worker that has something to say, if only that it is ready, or that it has ended."""
         try:
-            outcome = each.answer()
+            outcomes = each.answers()
         except EOFError:
             return self.lose(each, None)
-        self.false_starts = 0
-        return outcome
+        if each.ready:
+            self.false_starts = 0
+        return outcomes
 
-    def lose(self, each: Worker, why: str | None) -> Outcome | None:
+    def lose(self, each: Worker, why: str | None) -> list[Outcome]:
         """End a worker: its first task is to blame if that was begun, what was waiting is done again by another."""
         code = self.drop(each)
         blamed = each.tasks.popleft() if each.ready and each.tasks else None
@@ -223,7 +247,7 @@ class Pool:
             self.false_starts += 1
         if self.false_starts >= FALSE_STARTS:
             raise WorkerError(f"cannot start a worker process: {ended(code)}")
-        return failed(blamed, why or ended(code)) if blamed else None
+        return [failed(blamed, why or ended(code))] if blamed else []
 
     def drop(self, each: Worker) -> int:
         self.poll.unregister(each.outlet)
@@ -238,14 +262,14 @@ def command(lifeline: int) -> list[str]:
 
 
 def capacity(pipe: int) -> int:
-    """The bytes that surely fit into a pipe, after making it larger where that can be done."""
+    """The bytes that a pipe holds, after making it larger where that can be done."""
     try:
         from fcntl import F_GETPIPE_SZ, F_SETPIPE_SZ, fcntl
     except ImportError:
-        return PIPE_PAGE
+        return PIPE_UNKNOWN
     with suppress(OSError):
         fcntl(pipe, F_SETPIPE_SZ, PIPE_WANTED)
-    return fcntl(pipe, F_GETPIPE_SZ) - PIPE_PAGE
+    return fcntl(pipe, F_GETPIPE_SZ)
 
 
 def ended(code: int) -> str:

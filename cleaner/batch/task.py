@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.batch.notes import Note
 from cleaner.options import Options
 from cleaner.record import Result
 
@@ -31,7 +32,8 @@ class Input(NamedTuple):
 class Task(NamedTuple):
     """One document for a worker. `charset` is what its HTTP header said, `shared` the lines that its folder shares.
 
-    `target` is the file to write; None: the text is sent back. `show`: what a report shows of it is wanted instead.
+    `target` is the file to write, `note` what is kept when that is done; None: the text is sent back. `show`: what a
+    report shows of it is wanted instead.
     """
 
     number: int
@@ -41,6 +43,7 @@ class Task(NamedTuple):
     charset: str | None = None
     target: str | None = None
     shared: frozenset[str] = frozenset()
+    note: Note | None = None
     show: bool = False
 
 
@@ -49,7 +52,7 @@ class Outcome(NamedTuple):
 
     `text` is the document as it is to be written, `result` everything about it (only when that was asked for).
     `explanation` is for a person to read, `facts` and `sides` are for the report (only when that was asked for).
-    `digest` is a hash of what was read; `written` the size and time of the file that was written.
+    `written`: the file is there. `unkept` says why no note of it could be kept.
     """
 
     number: int
@@ -61,8 +64,8 @@ class Outcome(NamedTuple):
     explanation: str = ""
     facts: "Facts | None" = None
     sides: "Sides | None" = None
-    digest: str = ""
-    written: tuple[int, int] | None = None
+    written: bool = False
+    unkept: str | None = None
 
 
 def failed(task: Task, error: str) -> Outcome:
@@ -80,6 +83,8 @@ class Setup(NamedTuple):
     """The output folder: nothing is written outside."""
     scratch: str = ""
     """The folder for files that are not yet whole, on the same file system."""
+    notes: str = ""
+    """The file for what is done."""
     compress: str | None = None
     wants_result: bool = False
     """Send the whole result (without its steps) back."""

@@ -1,7 +1,7 @@
 """How does every document get a file of its own in the output folder, once?
 
-The workers write; here is decided what is to be done, and noted what is done. It never writes over an input, nor over
-what another input became.
+The workers write, and note what they have done; here is decided what is to be done. It never writes over an input, nor
+over what another input became.
 """
 
 import os
@@ -13,6 +13,7 @@ from cleaner.batch.account import Account
 from cleaner.batch.compression import SUFFIXES, extra
 from cleaner.batch.endings import OutputError
 from cleaner.batch.journal import Journal
+from cleaner.batch.notes import Note
 from cleaner.batch.settings import Settings
 from cleaner.batch.streams import reason
 from cleaner.batch.task import Input, Outcome, Setup, Task
@@ -35,7 +36,8 @@ def to_folder(settings: Settings, root: str, account: Account) -> None:
                 flow.would_write(account, task.name, task.target or "")
             return
         scratch = os.path.join(root, SCRATCH)
-        setup = Setup(settings.options, settings.memory, root, scratch, settings.compress, explain=settings.explain)
+        setup = Setup(settings.options, settings.memory, root, scratch, journal.notes, settings.compress)
+        setup = setup._replace(explain=settings.explain)
         prepare(root, scratch)
         try:
             for outcome in flow.outcomes(settings, setup, tree.tasks(), settings.explain, account.reporter):
@@ -51,7 +53,6 @@ class Tree:
         self.settings, self.root, self.account, self.journal = settings, root, account, journal
         self.ending = ENDINGS[settings.options.format] + SUFFIXES.get(settings.compress or "", "")
         self.key = key_of(settings)
-        self.doing: dict[int, tuple[Input, str]] = {}
 
     def tasks(self) -> Iterator[Task]:
         """What is to be done. What is done already is skipped."""
@@ -59,11 +60,11 @@ class Tree:
         for number, (found, target) in enumerate(self.distinct()):
             task = flow.task_of(number, found, shared, target)
             key = digest_of(self.key, sorted(task.shared)) if task.shared else self.key
-            if not self.settings.force and self.journal.knows(found.output + self.ending, found, key, target):
+            note = Note(os.fsencode(found.output + self.ending), found.size, found.mtime, "", key)
+            if not self.settings.force and self.journal.knows(note, found, target):
                 self.account.skip(found.name, "done already")
             else:
-                self.doing[number] = (found, key)
-                yield task
+                yield task._replace(note=note if self.journal.is_kept else None)
 
     def distinct(self) -> Iterator[tuple[Input, str]]:
         """The inputs that are to be cleaned and where each goes; one that would go to an input, or where another one
@@ -84,18 +85,13 @@ class Tree:
                 outputs.add(found.output)
 
     def settle(self, outcome: Outcome) -> None:
-        """Account for an outcome, and note it when it is done."""
-        found, key = self.doing.pop(outcome.number)
-        if outcome.written is None:
+        """Account for an outcome."""
+        if not outcome.written:
             self.account.fail(outcome.name, outcome.error or "was not written")
             return
-        digest = outcome.digest or files.digest(as_bytes(found.data))
-        self.journal.done(found.output + self.ending, found, key, digest, outcome.written)
+        if outcome.unkept:
+            self.journal.lost(outcome.unkept)
         self.account.write(outcome.name, outcome.warnings, outcome.explanation)
-
-
-def as_bytes(data: bytes | str | None) -> bytes:
-    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data or b""
 
 
 def key_of(settings: Settings) -> str:

@@ -10,10 +10,11 @@ import time
 from typing import NoReturn
 
 from cleaner import layout, pipeline
-from cleaner.batch import files, frames
+from cleaner.batch import files, frames, notes
 from cleaner.batch.compression import compress
+from cleaner.batch.notes import Note
 from cleaner.batch.settings import MB
-from cleaner.batch.streams import readable
+from cleaner.batch.streams import readable, reason
 from cleaner.batch.task import Outcome, Setup, Task, failed
 from cleaner.errors import CleanerError
 from cleaner.record import Result
@@ -39,7 +40,7 @@ def attempt(task: Task, setup: Setup) -> Outcome:
         content = files.read(task.path)
         data, digest = content.data, content.digest
     result = pipeline.clean(data or b"", setup.options, charset=task.charset, shared=task.shared)
-    outcome = Outcome(task.number, task.name, digest=digest, warnings=result.warnings)
+    outcome = Outcome(task.number, task.name, warnings=result.warnings)
     if setup.facts:
         outcome = with_facts(outcome, data or b"", result, time.perf_counter() - begun)
     if task.show:
@@ -61,8 +62,19 @@ def attempt(task: Task, setup: Setup) -> Outcome:
             text = views.diff(data or b"", result, colour=setup.colour)
     if task.target is not None:
         packed = compress(text.encode(), setup.compress)
-        return outcome._replace(written=files.write(task.target, packed, setup.root, setup.scratch))
+        written = files.write(task.target, packed, setup.root, setup.scratch)
+        unkept = keep(task.note, digest or files.digest(data or b""), written, setup.notes) if task.note else None
+        return outcome._replace(written=True, unkept=unkept)
     return outcome._replace(text=text, result=result._replace(steps=()) if setup.wants_result else None)
+
+
+def keep(note: Note, digest: str, written: tuple[int, int], path: str) -> str | None:
+    """Note that a document is done; why not, where that cannot be."""
+    try:
+        notes.write(path, note._replace(digest=digest, out_size=written[0], out_mtime=written[1]))
+    except OSError as error:
+        return reason(error)
+    return None
 
 
 def with_facts(outcome: Outcome, data: bytes | str, result: Result, seconds: float) -> Outcome:

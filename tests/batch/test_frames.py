@@ -29,6 +29,25 @@ def test_what_was_sent_arrives_in_order(values):
         os.close(outlet)
 
 
+@given(st.lists(VALUES, max_size=4), st.integers(1, 50))
+@settings(deadline=None)
+def test_an_inbox_gives_what_is_whole(values, size):
+    """However the bytes arrive, several values at a time or one in pieces."""
+    inlet, outlet = os.pipe()
+    try:
+        box, found = frames.Inbox(inlet), []
+        data = b"".join(map(frames.pack, values))
+        for place in range(0, len(data), size):
+            os.write(outlet, data[place : place + size])
+            found += box.values()
+        assert found == values
+        os.close(outlet)
+        with pytest.raises(EOFError):
+            box.values()
+    finally:
+        os.close(inlet)
+
+
 @pytest.mark.parametrize("cut", [0, 2, 4, 9])
 def test_a_cut_frame_is_an_end(cut):
     """Whoever dies in the middle of a word has said nothing."""

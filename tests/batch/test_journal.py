@@ -5,8 +5,9 @@ import sqlite3
 
 import pytest
 
-from cleaner.batch import files
+from cleaner.batch import files, notes
 from cleaner.batch.journal import Journal, place
+from cleaner.batch.notes import Note
 from cleaner.batch.task import Input
 from cleaner.errors import UsageError
 
@@ -27,22 +28,23 @@ def done(tmp_path, said):
     source, target = tmp_path / "a.html", tmp_path / "a.txt"
     source.write_text("潮水")
     target.write_text("潮水\n")
-    found = look(source)
     with Journal(str(tmp_path), said.append) as journal:
-        facts = target.stat()
-        journal.done("a.txt", found, "one", files.digest(source.read_bytes()), (facts.st_size, facts.st_mtime_ns))
+        notes.write(journal.notes, note_of(source, target))
     return source, target
 
 
-def look(source):
-    facts = source.stat()
-    return Input("a", "a", str(source), size=facts.st_size, mtime=facts.st_mtime_ns)
+def note_of(source, target, key="one"):
+    before, after = source.stat(), target.stat()
+    digest = files.digest(source.read_bytes())
+    return Note(b"a.txt", before.st_size, before.st_mtime_ns, digest, key, after.st_size, after.st_mtime_ns)
 
 
 def knows(tmp_path, done, key="one"):
     source, target = done
+    facts = source.stat()
+    found = Input("a", "a", str(source), size=facts.st_size, mtime=facts.st_mtime_ns)
     with Journal(str(tmp_path), print) as journal:
-        return journal.knows("a.txt", look(source), key, str(target))
+        return journal.knows(Note(b"a.txt", found.size, found.mtime, "", key), found, str(target))
 
 
 def test_what_is_done_is_known(tmp_path, done):
@@ -93,6 +95,31 @@ def test_a_second_run_is_refused(tmp_path):
         pass
 
 
+def write_and_stop(tmp_path, done, stop):
+    with Journal(str(tmp_path), print) as journal:
+        notes.write(journal.notes, note_of(*done))
+        raise stop
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, ValueError])
+def test_notes_outlive_a_run_that_is_stopped(tmp_path, done, stop):
+    """Also one that had no time to take them in."""
+    done[0].write_text("潮水又来了")
+    with pytest.raises(stop):
+        write_and_stop(tmp_path, done, stop)
+    assert knows(tmp_path, done)
+    assert not os.path.exists(place(str(tmp_path)) + ".notes")
+
+
+def test_a_row_that_cannot_be_read_is_not_done(tmp_path, done, said):
+    """A disk may fail: that costs time, and is said."""
+    with Journal(str(tmp_path), said.append) as journal:
+        journal.base.execute("drop table done")
+        found = Input("a", "a", str(done[0]))
+        assert not journal.knows(note_of(*done), found, str(done[1]))
+    assert "done" in said[0]
+
+
 def test_a_journal_that_cannot_be_kept_is_said_once(tmp_path, said, done):
     """A full disk, for instance: the run goes on."""
     with Journal(str(tmp_path), said.append) as journal:
@@ -101,12 +128,14 @@ def test_a_journal_that_cannot_be_kept_is_said_once(tmp_path, said, done):
             def execute(self, *_):
                 raise sqlite3.OperationalError("database or disk is full")
 
+            executemany = execute
+
             def close(self):
                 return None
 
         journal.base.close()
         journal.base = Full()
-        journal.done("a", look(done[0]), "one", "", (0, 0))
-        journal.done("b", look(done[0]), "one", "", (0, 0))
+        journal.touch(note_of(*done))
+        journal.touch(note_of(*done))
     assert len(said) == 1
     assert "full" in said[0]

@@ -76,6 +76,30 @@ def test_large_documents_do_not_block(pool):
     assert len(list(pool.run_in_order(tasks(*words)))) == len(words)
 
 
+def test_large_answers_do_not_block_while_tasks_wait(pool):
+    """A worker that cannot say what it has done takes no task: nobody may wait for that."""
+    words = ["large" if number % 3 else "y" * 90_000 for number in range(60)]
+    assert len(list(pool.run_in_order(tasks(*words)))) == len(words)
+
+
+def test_a_worker_has_more_tasks_the_faster_it_is(pool):
+    """So that the main process can sleep; of slow documents none waits behind another one for long."""
+    most = 0
+    for _ in pool.run(tasks(*["a"] * 2000)):
+        most = max(most, *(len(each.tasks) for each in pool.workers.values()))
+    assert most > 4
+    for _ in pool.run(tasks(*["slow"] * 4)):
+        pass
+    assert all(each.depth == 2 for each in pool.workers.values())
+
+
+def test_a_crash_amid_fast_documents_costs_itself_alone(pool):
+    """The answers before it are heard, what waits behind it is done."""
+    words = (["a"] * 97 + ["crash"] + ["b"] * 52) * 4
+    outcomes = list(pool.run_in_order(tasks(*words)))
+    assert [outcome.text or "crash" for outcome in outcomes] == words
+
+
 def test_a_slow_reader_costs_no_document(pool):
     """While nobody takes our output (`less` does that), what is done in the meantime is not late."""
     outcomes = []
