@@ -136,6 +136,7 @@ def test_every_stage_can_be_skipped_and_replayed(stage: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(MIXTURES)
+@example(b"\xff\xff\xff\xff")
 def test_a_second_run_changes_nothing(data: bytes) -> None:
     """Running it on its own output changes nothing."""
     try:

@@ -4,6 +4,7 @@ What this module does not know: how an encoding is scored (`detect`), decoded (`
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from cleaner.charset.binary import refuse_binary, refuse_noise
 from cleaner.charset.detect import CHINESE, ONE_BYTE, Guess, guess_chinese, guesses, majority, misread, sample
@@ -138,7 +139,7 @@ def _ascii(data: bytes, text: str, charset: str | None) -> Decoded:
 def _utf8(data: bytes, text: str, charset: str | None) -> Decoded:
     """Valid UTF-8 with characters beyond ASCII: it is UTF-8, unless it is short and makes a better text otherwise."""
     if len(data) <= SHORT and max(text) < "\u0800":
-        wide = _wide(data, charset)
+        wide = None if len(data) % 2 else _wide(data, charset)  # whole characters of UTF-16 are an even number of bytes
         if wide:
             return _whole(data, wide, WIDE)
         found = guess_chinese(sample(data))
@@ -176,11 +177,14 @@ def _named(encoding: str, label: str | None) -> str:
 
 def _mended(data: bytes, encoding: str, name: str, why: str, start: int = 0) -> Decoded:
     """Text in a Chinese encoding, its damage mended and its stretches in other encodings found."""
-    try:
-        text = decode_text(data[start:] if start else data, encoding)
-    except UnicodeDecodeError:
-        text = ""
-    if text and not misread(text, encoding) and _makes_sense(data, text, encoding):
+    body = data[start:] if start else data
+    short = len(data) <= TWICE
+    text = in_step = _gb_2312(body) if encoding == "gb18030" and short else ""
+    if not in_step:
+        with suppress(UnicodeDecodeError):
+            text = decode_text(body, encoding)
+    in_doubt = short and not in_step and encoding != "utf-8"
+    if text and not misread(text, encoding) and not (in_doubt and _is_strange(text)):
         return Decoded(text, name, (Step("decode", encoding, start, len(data), "", "", why),))
     from cleaner.charset.spans import spans_of
 
@@ -189,24 +193,23 @@ def _mended(data: bytes, encoding: str, name: str, why: str, start: int = 0) -> 
     return found._replace(encoding=name) if main == encoding else found
 
 
-def _makes_sense(data: bytes, text: str, encoding: str) -> bool:
-    """Whether a text without errors has no strange stretch, as far as it is affordable to look."""
-    if len(data) > TWICE or _in_step(data, encoding):
-        return True
+def _gb_2312(data: bytes) -> str:
+    """The text of bytes that are GB 2312 alone, else nothing.
+
+    No byte of it can have been lost: it would not have fallen into step again without an error.
+    """
+    try:
+        text = data.decode("gb2312")
+    except UnicodeDecodeError:
+        return ""
+    return text.replace("\u2015", "\u2014").replace("\u30fb", "\xb7")  # which are what the standard has for — and ·
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a text without errors has a strange stretch."""
     from cleaner.charset.spans import strange
 
-    return not strange(text)
-
-
-def _in_step(data: bytes, encoding: str) -> bool:
-    """Whether no byte can be lost: a text of GB 2312 alone does not fall into step again without an error."""
-    if encoding == "utf-8":
-        return True
-    try:
-        data.decode("gb2312" if encoding == "gb18030" else "ascii")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return strange(text)
 
 
 def _under_header(data: bytes, header: str, piece: bytes, found: Guess | None) -> Decoded:
