@@ -6,6 +6,7 @@ as Arrow batches; what Arrow cannot hold (user-defined types, say) cannot be a c
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,12 @@ STRINGS = tuple(name for name in rows.Row._fields if name != "warnings")
 JAVA = 17
 PART, PART_BYTES = 64, 16 << 20
 """Rows, and bytes of pages, that go on to Spark together: enough that their number costs nothing."""
+PAGES = "url string, charset string, html binary, problem string"
+"""The table of pages that a reader gives."""
+PLACE = ("warc_filename", "warc_record_offset", "warc_record_length")
+"""Where a record is, in the words of Common Crawl's index."""
+REQUESTS = 16
+"""Records that a task asks for at a time: an object store takes some 30 ms for each."""
 READ_BYTES = 1 << 20
 """What is read of a WARC file at a time, which on an object store is a request."""
 
@@ -95,7 +102,6 @@ def read_warc(spark: "SparkSession", paths: list[str]) -> "DataFrame":
     without html whose `problem` says so. `paths` are what pyarrow can open: local files or URIs such as
     s3://bucket/key. A file is one task, so give many.
     """
-    schema = "url string, charset string, html binary, problem string"
     files = spark.createDataFrame([(path,) for path in paths], "path string").repartition(max(len(paths), 1))
 
     def read(batches: "Iterator[pyarrow.RecordBatch]") -> "Iterator[pyarrow.RecordBatch]":
@@ -103,18 +109,68 @@ def read_warc(spark: "SparkSession", paths: list[str]) -> "DataFrame":
             for path in batch.column("path"):
                 yield from warc_batches(path.as_py())
 
-    return files.mapInArrow(read, schema)
+    return files.mapInArrow(read, PAGES)
+
+
+def read_records(index: "DataFrame", root: str) -> "DataFrame":
+    """The pages at places in WARC files, as `read_warc` gives them.
+
+    `index` has the columns warc_filename, warc_record_offset and warc_record_length of Common Crawl's index; `root`,
+    a folder or a URI that pyarrow can open, is where the names begin. Each record is one request.
+    """
+
+    def read(batches: "Iterator[pyarrow.RecordBatch]") -> "Iterator[pyarrow.RecordBatch]":
+        import pyarrow
+        import pyarrow.fs
+
+        filesystem, base = file_system(root)
+        pyarrow.set_io_thread_count(max(pyarrow.io_thread_count(), REQUESTS))
+        with ThreadPoolExecutor(REQUESTS) as pool:
+            for batch in batches:
+                for start in range(0, batch.num_rows, REQUESTS * PART):
+                    places = batch.slice(start, REQUESTS * PART).select(list(PLACE)).to_pylist()
+                    found = pool.map(lambda place: pages_at(filesystem, base, *place.values()), places)
+                    yield from map(as_batch, parts(page for pages in found for page in pages))
+
+    return index.select(*PLACE).mapInArrow(read, PAGES)
+
+
+def pages_at(filesystem: "pyarrow.fs.FileSystem", base: str, name: str, offset: int, length: int) -> "list[Input]":
+    """What is in one record."""
+    import io
+
+    from cleaner.batch.warc import warc_pages
+
+    with filesystem.open_input_file(f"{base}/{name}") as file:
+        return [page for page in warc_pages(io.BytesIO(file.read_at(length, offset))) if not page.skip]
 
 
 def warc_batches(path: str) -> "Iterator[pyarrow.RecordBatch]":
     """The pages of one WARC file in batches that fit into memory."""
     import io
-    import os
-
-    import pyarrow
-    import pyarrow.fs
 
     from cleaner.batch.warc import warc_pages
+
+    filesystem, inner = file_system(path)
+    with io.BufferedReader(filesystem.open_input_file(inner), READ_BYTES) as stream:
+        yield from map(as_batch, parts(page for page in warc_pages(stream) if not page.skip))
+
+
+def file_system(path: str) -> "tuple[pyarrow.fs.FileSystem, str]":
+    """Where a path or a URI leads."""
+    import os
+
+    import pyarrow.fs
+
+    found: tuple[pyarrow.fs.FileSystem, str] = pyarrow.fs.FileSystem.from_uri(
+        path if "://" in path else os.path.abspath(path)
+    )
+    return found
+
+
+def as_batch(pages: "list[Input]") -> "pyarrow.RecordBatch":
+    """Pages as rows."""
+    import pyarrow
 
     types = {
         "url": pyarrow.string(),
@@ -122,12 +178,9 @@ def warc_batches(path: str) -> "Iterator[pyarrow.RecordBatch]":
         "html": pyarrow.binary(),
         "problem": pyarrow.string(),
     }
-    filesystem, inner = pyarrow.fs.FileSystem.from_uri(path if "://" in path else os.path.abspath(path))
-    with io.BufferedReader(filesystem.open_input_file(inner), READ_BYTES) as stream:
-        for pages in parts(page for page in warc_pages(stream) if not page.skip):
-            columns = zip(*((page.name or None, page.charset, page.data, page.problem) for page in pages), strict=True)
-            arrays = [pyarrow.array(column, type) for column, type in zip(columns, types.values(), strict=True)]
-            yield pyarrow.RecordBatch.from_arrays(arrays, list(types))
+    columns = zip(*((page.name or None, page.charset, page.data, page.problem) for page in pages), strict=True)
+    arrays = [pyarrow.array(column, type) for column, type in zip(columns, types.values(), strict=True)]
+    return pyarrow.RecordBatch.from_arrays(arrays, list(types))
 
 
 def parts(pages: "Iterator[Input]") -> "Iterator[list[Input]]":

@@ -80,3 +80,19 @@ def test_pages_go_on_in_parts_that_fit_into_memory(tmp_path: Path, monkeypatch: 
     path.write_bytes(b"".join(records))
     sizes = [batch.num_rows for batch in operator.warc_batches(str(path))]
     assert sizes == [2, 4, 4]
+
+
+def test_records_are_read_at_their_places(session: SparkSession, tmp_path: Path) -> None:
+    """As an index names them; a place where there is no record is a row that says so."""
+    members = [packed(record(page_url(number), response(page(number)))) for number in range(6)]
+    (tmp_path / "crawl").mkdir()
+    (tmp_path / "crawl" / "a.warc.gz").write_bytes(b"".join(members))
+    starts = [sum(map(len, members[:number])) for number in range(6)]
+    places = [("crawl/a.warc.gz", starts[number], len(members[number]), "zho") for number in (4, 1)]
+    places.append(("crawl/a.warc.gz", starts[2] + 30, 200, "zho"))
+    index = session.createDataFrame(
+        places, "warc_filename string, warc_record_offset int, warc_record_length int, content_languages string"
+    )
+    rows = operator.clean_dataframe(operator.read_records(index, str(tmp_path)), problem_col="problem").collect()
+    assert {row["url"]: row["text"] for row in rows} == {page_url(4): article(4), page_url(1): article(1), None: None}
+    assert sorted(row["status"] for row in rows) == ["failed", "ok", "ok"]
