@@ -40,6 +40,8 @@ def name_of(label: str | None) -> str | None:
 def declared(data: bytes, limit: int = PRESCAN) -> str | None:
     """The encoding that the page's own meta tag or XML declaration names."""
     head = data[:limit]
+    if b"=" not in head:
+        return None
     lower = head.lower()
     if b"charset" not in lower and b"<?xml" not in lower:
         return None

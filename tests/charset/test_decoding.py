@@ -189,6 +189,15 @@ def test_the_pages_name_for_gb_is_kept(label: str) -> None:
     assert checked(page).encoding == ("gb18030" if label == "gb18030" else "gbk")
 
 
+@pytest.mark.parametrize("row", [0xA1, 0xA3, 0xA5, 0xA9, *range(0xB0, 0xF8, 8)])
+def test_a_short_text_of_gb_2312_reads_as_in_gbk(row: int) -> None:
+    """Python's two codecs have two codes that they read otherwise, — and ·; the standard has them as GBK does."""
+    codes = (bytes((row, cell)) for cell in range(0xA1, 0xFF))
+    signs = "".join(code.decode("gbk") for code in codes if code.decode("gb2312", "ignore"))
+    text = f"{HANS[0]}\n{signs}\n{HANS[1]}"
+    assert checked(text.encode("gbk")).text == text
+
+
 def test_an_order_is_final() -> None:
     """Who orders a charset gets it, as the standard decodes it."""
     assert checked(HANS[0].encode("gbk"), charset="latin1", order=True).encoding == "windows-1252"
