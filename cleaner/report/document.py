@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.report.facts import Facts
 from cleaner.report.markup import Html, all_of, count, size, span, text
+from cleaner.report.tables import description
 
 if TYPE_CHECKING:  # whoever writes the page need not be able to clean
     from cleaner.report.sides import Part, Reason, Row, Sides
@@ -125,9 +126,10 @@ def listed(number: int, reasons: Sequence[Reason]) -> Html:
     items = []
     for index, reason in enumerate(reasons):
         doubt = " (a guess)" if reason.guess else ""
+        why = reason.why or description(reason.stage, reason.rule)
         items.append(
             f'<li id="d{number}r{index}"><strong>{text(reason.rule)}</strong> '
-            f'<span class="quiet">{text(reason.stage)}</span> <span class="why">{text(reason.why)}{doubt}</span>'
+            f'<span class="quiet">{text(reason.stage)}</span> <span class="why">{text(why)}{doubt}</span>'
             f' <span class="quiet">× {count(reason.times)}</span></li>'
         )
     return Html(f'<h4>Reasons</h4><ul class="reasons">{all_of(items)}</ul>' if items else "")

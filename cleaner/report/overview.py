@@ -1,11 +1,10 @@
 """How do the figures of a run read: its outcome, what was found, changed and dropped, how long it took?"""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 
 from cleaner.report.facts import FIELDS
 from cleaner.report.markup import Html, all_of, count, share, short, size, span, text
-from cleaner.report.tables import NAME, barred, kinds, row, stack, table
+from cleaner.report.tables import NAME, barred, description, kinds, row, stack, table
 from cleaner.report.tally import BOUNDS, Rule, Tally
 
 LINES = 60
@@ -113,17 +112,8 @@ def keys(fired: Iterable[Rule]) -> Html:
     return text(" ".join(f"{rule.stage}/{rule.rule}" for rule in fired))
 
 
-@cache
-def descriptions() -> Mapping[tuple[str, str], str]:
-    """What each rule does, and why, by stage and name."""
-    from cleaner import rules
-
-    known = ((stage, rule) for stages, rule in rules.rules() for stage in stages)
-    return {(stage, rule.id): f"{rule.does}: {rule.why}" for stage, rule in known}
-
-
 def described(rule: Rule) -> Html:
-    said = descriptions().get((rule.stage, rule.rule))
+    said = description(rule.stage, rule.rule)
     return Html(f'<p class="quiet">{text(said)}</p>' if said else "")
 
 

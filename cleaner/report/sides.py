@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner import layout, pipeline, rules
+from cleaner import layout, pipeline
 from cleaner.record import Result, Step
 from cleaner.report.edits import Edit, between, carried_out, composed
 from cleaner.report.facts import FIELDS
@@ -39,7 +39,10 @@ class Part(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why something was changed, and how often for this reason. `guess`: nothing proves what it became."""
+    """Why something was changed, and how often for this reason. `guess`: nothing proves what it became.
+
+    `why` is empty where the rule says it all: where it drops a line.
+    """
 
     stage: str
     rule: str
@@ -105,9 +108,8 @@ def sides_of(data: bytes | str, result: Result) -> Sides:
     article = pipeline.replay(repaired, steps_of(result, "extract"))
     places, elsewhere = found_again(source, repaired, repairs[:REPAIRS], article)
     rows = rows_of(article, places, result, reasons)
-    whys = rules.reasons()
     left_out = [
-        Row((Part(drop.text, ""),), reasons.number("extract", drop.rule, whys.get(drop.rule, "")))
+        Row((Part(drop.text, ""),), reasons.number("extract", drop.rule, ""))
         for drop in result.dropped
         if drop.stage == "extract"
     ]
@@ -207,13 +209,12 @@ def rows_of(article: str, undone: Iterable[Edit], result: Result, reasons: Reaso
     todo = conversions(article, steps_of(result, "simplify"), reasons)
     lines = article.split("\n")
     dropped = {drop.line: drop.rule for drop in result.dropped if drop.stage == "strip"}
-    whys = rules.reasons() if dropped else {}
     rows: list[Row] = []
     for number, (line, old, new) in enumerate(zip(lines, by_line(lines, undone), by_line(lines, todo), strict=True)):
         parts = parts_of(line, old, new, reasons)
         if any(part.before.strip() or part.after.strip() for part in parts):
             rule = dropped.get(number)
-            rows.append(Row(parts, None if rule is None else reasons.number("strip", rule, whys.get(rule, ""))))
+            rows.append(Row(parts, None if rule is None else reasons.number("strip", rule, "")))
     return rows
 
 

@@ -1,6 +1,7 @@
 """What are the tables and charts of the report made of? A chart is a bar beside the number that it shows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from cleaner.report.markup import Html, all_of, count, share, text
 
@@ -61,3 +62,17 @@ def kinds(caption: str, head: str, numbers: Mapping[str, int]) -> Html:
     most, whole = max(numbers.values(), default=0), sum(numbers.values())
     rows = (row(text(name), barred(number, most), share(number, whole)) for name, number in ranked)
     return table(caption, (head, "Documents", "Share"), rows, ' class="kinds"')
+
+
+@cache
+def descriptions() -> Mapping[tuple[str, str], str]:
+    """What each rule does, and why, by stage and name."""
+    from cleaner import rules
+
+    known = ((stage, rule) for stages, rule in rules.rules() for stage in stages)
+    return {(stage, rule.id): f"{rule.does}: {rule.why}" for stage, rule in known}
+
+
+def description(stage: str, rule: str) -> str:
+    """What a rule does, and why; empty for one that nobody describes."""
+    return descriptions().get((stage, rule), "")

@@ -128,6 +128,13 @@ def test_a_run_without_documents_has_a_report():
     assert outline.headings == [1, 2]
 
 
+def test_every_reason_is_given(report):
+    """Also for a dropped line, where it is that of the rule."""
+    whys = re.findall(r'<span class="why">(.*?)</span>', report.read_text("utf-8"))
+    assert whys
+    assert all(whys)
+
+
 def test_an_interrupted_run_says_so():
     """With what had been done by then."""
     tally = Tally(40)
