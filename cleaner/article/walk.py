@@ -32,7 +32,7 @@ HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
 LONGEST_SHEET = 20_000
-"""Characters of a style sheet that are read: what a page hides itself stands in a short one, and frameworks are long."""
+"""Characters of a style sheet that are read: what a page hides itself stands in a short one; frameworks are long."""
 MOST_HIDDEN = 20
 """Names of a page's own style sheet that are looked up because it hides them."""
 JAMMER = "jammer"
@@ -217,14 +217,12 @@ class Walker:
                 inside, node, linked, unread = around.pop()
                 if left is not node:
                     self._leave(left)
-            tag = element.tag or ""
-            if tag == "-text":
-                text = element.text_content
-                if text and not text.isspace():
-                    self._say(text, linked, unread)
+            if element.is_text_node:
+                if not element.is_empty_text_node:
+                    self._say(element.text_content or "", linked, unread)
                 elif buffer:
                     buffer.append(" ")
-            elif tag not in LEAVES:
+            elif (tag := element.tag or "") not in LEAVES:
                 child = element.child if tag not in unseen else None
                 if child is not None:
                     around.append((inside, node, linked, unread))
