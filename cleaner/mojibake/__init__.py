@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from cleaner.mojibake.codecs import undo_codecs
+from cleaner.mojibake.codecs import is_misread, undo_codecs
 from cleaner.mojibake.escapes import undo_escapes
 from cleaner.mojibake.lost import report_lost
 from cleaner.mojibake.signs import Signs, find_signs
@@ -32,10 +32,11 @@ def repair(text: str, *, strict: bool = False) -> Repaired:
     if not any(signs):
         return Repaired(text)
     if read is not text:
-        answers = [answer for undo in REPAIRS if (answer := undo(read, signs, strict)) is not None]
-        if not any(answer.steps for answer in answers):
-            warnings = tuple(warning for answer in answers for warning in answer.warnings)
-            return Repaired(text, warnings=(*warnings, *(report_lost(text) if signs.lost else ())))
+        if not (signs.latin or signs.suspects) or not is_misread(read, signs):
+            answers = [answer for undo in (_pinyin, _escapes, _noise) if (answer := undo(read, signs, strict))]
+            if not any(answer.steps for answer in answers):
+                warnings = tuple(warning for answer in answers for warning in answer.warnings)
+                return Repaired(text, warnings=(*warnings, *(report_lost(text) if signs.lost else ())))
         signs = find_signs(text)
     return _repair(text, signs, strict)
 

@@ -4,7 +4,7 @@ What it does not know: grammar, words longer than two characters, any language b
 costs, chosen so that honest Japanese, Korean and European text is cheaper than the Chinese that its bytes could be.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.data.ngrams import UNKNOWN_COST, ngrams
 from cleaner.data.variants import fold
@@ -52,6 +52,8 @@ SPECIAL = {sign: cost for signs, cost in PUNCTUATION_COSTS.items() for sign in s
 DOUBLED_COST = 8.0
 """Bits more of a stop behind another one."""
 
+PAIRS = 30_000
+"""Costs of pairs that are kept: a page has a few thousand pairs and is read several times (5 MB)."""
 NUMERALS = dict(zip("0123456789", "十一二三四五六七八九", strict=True))
 
 
@@ -66,6 +68,7 @@ def _flat(char: str) -> float:
     return next((cost for first, last, cost in COSTS if first <= char <= last), OTHER_COST)
 
 
+@lru_cache(maxsize=PAIRS)
 def cost(before: str, char: str) -> float:
     """Bits of `char` behind `before` ("" where nothing is known); both folded. Digits go with hanzi as numerals do."""
     before = NUMERALS.get(before, before)

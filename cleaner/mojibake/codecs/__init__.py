@@ -10,7 +10,7 @@ from cleaner.mojibake.codecs import gate
 from cleaner.mojibake.codecs.cells import LOSSY
 from cleaner.mojibake.codecs.fill import Context, Search
 from cleaner.mojibake.codecs.readings import MISREADINGS, Misreading, reader
-from cleaner.mojibake.codecs.spans import Span, answer_bits, find_spans
+from cleaner.mojibake.codecs.spans import Span, answer_bits, bits_saved, find_spans
 from cleaner.mojibake.evidence import PUNCTUATION, bits
 from cleaner.mojibake.signs import Signs
 from cleaner.record import Repaired, Rule, Step
@@ -30,11 +30,12 @@ EACH_SAVED = 6.0
 """Bits that each character of double bytes must save where they were read as Latin-1."""
 _SIGNS = frozenset(PUNCTUATION)
 MOST_LOST = 20_000
-"""Lost characters from which a document is not worth the time: they stay U+FFFD."""
+"""Lost characters from which a document is not worth the time (each takes a fifth of a millisecond): they stay U+FFFD,
+with a warning."""
 TRIALS = 20
 """Stretches with lost characters on which the readers are compared."""
-SAMPLE = 4_000
-"""Characters on which the misreadings are compared."""
+SAMPLE = 1_000
+"""Characters on which the misreadings are compared: the right one saves thousands of bits in them."""
 
 
 GUESS = Rule(
@@ -66,32 +67,47 @@ def undo_codecs(text: str, signs: Signs, *, strict: bool = False) -> Repaired | 
     plan = _plan(text, signs)
     if plan is None:
         return None
-    known = "\n".join(span.known() for span in plan.spans)
-    readable = bits(known) <= READABLE * len(known)
-    guesses = _guesses(text, plan, _outside(text, plan.spans) + known if readable and not strict else None)
+    lost = sum(span.lost() for span in plan.spans)
+    guesses = _guesses(text, plan, None if strict or not 0 < lost <= MOST_LOST else _known(text, plan.spans))
     spans = [(span, texts) for span, texts in zip(plan.spans, guesses, strict=True) if texts is not None]
-    return _carry_out(text, plan.misreading, spans) if spans else None
+    if not spans:
+        return None
+    repaired = _carry_out(text, plan.misreading, spans)
+    if lost <= MOST_LOST:
+        return repaired
+    return repaired._replace(warnings=(f"{lost} characters lost bytes, too many to guess them: U+FFFD",))
+
+
+def is_misread(text: str, signs: Signs) -> bool:
+    """Whether there is a misreading to undo."""
+    return _best(text, signs) is not None
 
 
 def _plan(text: str, signs: Signs) -> _Plan | None:
     """The misreading that saves most, and all its stretches."""
+    best = _best(text, signs)
+    return None if best is None else best._replace(spans=_chosen(text, best))
+
+
+def _best(text: str, signs: Signs) -> _Plan | None:
+    """The misreading that saves most."""
     utf8, crowds = gate.misread_cjk(text, signs.suspects)
     groups = ((gate.misread_latin(text) if signs.latin else [], "latin-1"), (utf8, "utf-8-as-gb18030"), (crowds, "cjk"))
     plans = [plan for places, group in groups if places for plan in _compare(text, places, group)]
     best = max(plans, key=lambda plan: plan.saved, default=None)
-    if best is None or best.saved < MIN_SAVED:
-        return None
-    return best._replace(spans=_chosen(text, best))
+    return None if best is None or best.saved < MIN_SAVED else best
 
 
 def _chosen(text: str, plan: _Plan) -> list[Span]:
     """The stretches to undo: all of them in a document that is nothing but damage, else those with evidence."""
     if plan.saved < STRONG:
-        return [span for span in _accepted(text, plan.misreading, 0, len(text)) if span.saved >= MIN_SAVED]
+        accepted = _accepted(text, plan.misreading, 0, len(text))
+        return [span for span, saved in accepted if saved >= MIN_SAVED]
     spans = list(find_spans(text, plan.misreading))
     if sum(_beyond_ascii(text[span.start : span.end]) for span in spans) >= ALL * _beyond_ascii(text):
         return spans
-    return [span for span in spans if span.saved >= MIN_SPAN_SAVED and not _is_chance(text, span)]
+    strong = (span for span in spans if bits_saved(text, span, plan.misreading) >= MIN_SPAN_SAVED)
+    return [span for span in strong if not _is_chance(text, span)]
 
 
 def _beyond_ascii(text: str) -> int:
@@ -105,34 +121,34 @@ def _in_group(misreading: Misreading, group: str) -> bool:
 
 
 def _compare(text: str, places: list[tuple[int, int]], group: str) -> list[_Plan]:
-    """What each misreading of the group saves in the first of these places."""
-    plans = []
-    for misreading in MISREADINGS:
-        if not _in_group(misreading, group):
-            continue
-        saved = 0.0
-        looked_at = 0
-        for start, end in places:
-            saved += sum(span.saved for span in _accepted(text, misreading, start, end) if span.saved > 0)
-            looked_at += end - start
-            if looked_at > SAMPLE and saved >= STRONG:
-                break
-        plans.append(_Plan(misreading, [], saved))
-    return plans
+    """What each misreading of the group saves in the first of these places: all are compared in the same ones."""
+    saved = {misreading: 0.0 for misreading in MISREADINGS if _in_group(misreading, group)}
+    looked_at = 0
+    for start, line_end in places:
+        end = min(line_end, start + SAMPLE)
+        for misreading in saved:
+            saved[misreading] += sum(max(0.0, won) for _, won in _accepted(text, misreading, start, end))
+        looked_at += end - start
+        if looked_at > SAMPLE and max(saved.values()) >= STRONG:
+            break
+    return [_Plan(misreading, [], bits) for misreading, bits in saved.items()]
 
 
-def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[Span]:
-    """The stretches that can be what the misreading made and read as Chinese."""
-    spans = (span for span in find_spans(text, misreading, start, end) if span.has_known())
+def _accepted(text: str, misreading: Misreading, start: int, end: int) -> list[tuple[Span, float]]:
+    """The stretches that can be what the misreading made and read as Chinese, and the bits that undoing them saves."""
+    spans = [span for span in find_spans(text, misreading, start, end) if span.has_known()]
     if misreading.written == "utf-8":
-        return list(spans)
+        return [(span, bits_saved(text, span, misreading)) for span in spans]
     least = EACH_SAVED if misreading.alphabet == "latin-1" else 0.0
-    return [span for span in spans if _reads_well(span, least) and not _is_word(text, span)]
-
-
-def _reads_well(span: Span, least: float) -> bool:
-    known = span.known()
-    return answer_bits(known) <= READABLE * len(known) and span.saved >= least * len(known)
+    found: list[tuple[Span, float]] = []
+    for span in spans:
+        known = span.known()
+        if answer_bits(known) > READABLE * len(known) or _is_word(text, span):
+            continue
+        saved = bits_saved(text, span, misreading)
+        if saved >= least * len(known):
+            found.append((span, saved))
+    return found
 
 
 def _is_word(text: str, span: Span) -> bool:
@@ -154,11 +170,14 @@ def _is_chance(text: str, span: Span) -> bool:
     return _SIGNS.issuperset(observed) or (len(span.cells) == 1 and in_word)
 
 
-def _outside(text: str, spans: list[Span]) -> str:
-    """What is not damaged."""
+def _known(text: str, spans: list[Span]) -> str | None:
+    """What is not damaged, and what is known of the rest, or None where that is damaged once more."""
+    known = "\n".join(span.known() for span in spans)
+    if bits(known) > READABLE * len(known):
+        return None
     starts = [0, *(span.end for span in spans)]
     ends = [*(span.start for span in spans), len(text)]
-    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True)) + known
 
 
 def _fill(text: str, span: Span, written: str, name: str, context: Context) -> tuple[float, list[str]] | None:
@@ -168,13 +187,9 @@ def _fill(text: str, span: Span, written: str, name: str, context: Context) -> t
     return search.fill(span.cells, span.data, observed, beside)
 
 
-def _lost(span: Span) -> int:
-    return sum(cell.kind == LOSSY for cell in span.cells)
-
-
 def _ranked(text: str, plan: _Plan, context: Context) -> list[str]:
     """The readers, the one first that explains most of the first stretches, and with likelier characters."""
-    trial = [span for span in plan.spans if _lost(span)][:TRIALS]
+    trial = [span for span in plan.spans if span.lost()][:TRIALS]
 
     def failures_and_bits(name: str) -> tuple[int, float]:
         found = [_fill(text, span, plan.misreading.written, name, context) for span in trial]
@@ -186,12 +201,10 @@ def _ranked(text: str, plan: _Plan, context: Context) -> list[str]:
 def _guesses(text: str, plan: _Plan, known: str | None) -> list[list[str] | None]:
     """For each span the texts of its lossy cells; None where no reader leads back to what was observed."""
     context = Context(known or "")
-    if sum(map(_lost, plan.spans)) > MOST_LOST:
-        known = None
     readers = _ranked(text, plan, context) if known is not None else plan.misreading.readers
     found: list[list[str] | None] = []
     for span in plan.spans:
-        unknown = ["\ufffd"] * _lost(span)
+        unknown = ["\ufffd"] * span.lost()
         if unknown and known is None:
             found.append(unknown)
             continue

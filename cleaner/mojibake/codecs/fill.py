@@ -6,14 +6,16 @@ likeliest one. It knows neighbours and the rest of the document, not the sense o
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
+from operator import ne
 from typing import NamedTuple
 
 from cleaner.data.ngrams import ngrams
-from cleaner.data.variants import fold, to_traditional
+from cleaner.data.variants import fold, to_simplified, to_traditional
 from cleaner.mojibake.codecs.cells import LOSSY, Cell
 from cleaner.mojibake.codecs.readings import LOST, Reader
 from cleaner.mojibake.evidence import PUNCTUATION, cost, is_hanzi
@@ -87,16 +89,23 @@ def matching(data: bytes, written: str) -> str:
     return "".join(found)
 
 
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    """What is not ASCII, with the characters before and behind it: pairs within markup say nothing."""
+    return re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+(?=([\x00-\x7f]?))")
+
+
 class Context:
     """What the known part of a document says about the rest."""
 
     def __init__(self, known: str) -> None:
-        hanzi = [char for char in known if is_hanzi(char)]
         folded = fold(known)
-        self._traditional = sum(a != b for a, b in zip(known, folded, strict=True)) * 20 > len(hanzi)
+        pieces = [found[0] + found[1] for found in _beyond_ascii().finditer(folded)]
+        self._traditional = sum(map(ne, known, folded)) * 20 > sum(map(is_hanzi, "".join(pieces)))
         self._singles = Counter(folded)
-        self._pairs = Counter(pairwise(folded))
+        self._pairs = Counter(chain.from_iterable(map(pairwise, pieces)))
         self._costs: dict[tuple[str, str], float] = {}
+        self._folds = to_simplified()
 
     def cost(self, before: str, char: str) -> float:
         """Bits of `char` behind `before`, with the document's own pairs."""
@@ -106,14 +115,14 @@ class Context:
         return found
 
     def _cost(self, before: str, char: str) -> float:
-        folded = fold(char)
-        before = fold(before)
+        folded = self._folds.get(ord(char), char)
+        before = self._folds.get(ord(before), before) if before else ""
         general = cost(before, folded)
         if char != folded:
             general += 0.0 if self._traditional else WRONG_SCRIPT_COST
         elif self._traditional and char in to_traditional():
             general += WRONG_SCRIPT_COST / 2
-        seen = self._pairs[before, folded]
+        seen = self._pairs.get((before, folded))
         if not seen:
             return general
         share = OWN_SHARE * seen / (self._singles[before] + 2)
@@ -239,6 +248,8 @@ class Search(NamedTuple):
         self, span: list[Cell], data: bytes, texts: list[str], beside: tuple[str, str]
     ) -> list[str]:
         """`texts`, but U+FFFD for a character of which no byte is left, unless both neighbours call for it."""
+        if not texts:
+            return texts
         rest = iter(texts)
         said = [next(rest) if cell.kind == LOSSY else cell.text for cell in span]
         kept = []

@@ -4,7 +4,7 @@ It knows one misreading at a time; which one fits best is for the caller to comp
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -30,17 +30,20 @@ NOT_CHINESE_COST = 8.0
 
 
 class Span(NamedTuple):
-    """`text[start:end]` is damage; `cells` say what the bytes `data` behind it were; `saved` bits speak for it."""
+    """`text[start:end]` is damage; `cells` say what the bytes `data` behind it were."""
 
     start: int
     end: int
     cells: list[Cell]
     data: bytes
-    saved: float
 
     def has_known(self) -> bool:
         """Whether a character of it is certain."""
         return any(cell.kind == KNOWN for cell in self.cells)
+
+    def lost(self) -> int:
+        """How many characters of it lost bytes."""
+        return [cell.kind for cell in self.cells].count(LOSSY)
 
     def known(self) -> str:
         """What can be read with certainty, U+FFFD where a character is lost."""
@@ -75,7 +78,7 @@ def _euro(before: int, behind: int, written: str) -> bytes:
     return b"\xa2\xe3" if fits or written != "utf-8" else b"\x80"
 
 
-def _runs(found: list[Cell], borders: set[int], data: bytes) -> Iterator[list[Cell]]:
+def _runs(found: list[Cell], borders: Container[int], data: bytes) -> Iterator[list[Cell]]:
     """Stretches without junk that begin and end between two characters of the observed text."""
     run: list[Cell] = []
     joins = False  # whether what stands before the run is junk, and not ASCII or the border of the segment
@@ -87,13 +90,16 @@ def _runs(found: list[Cell], borders: set[int], data: bytes) -> Iterator[list[Ce
             inside = next((at for at in range(cell.start, cell.end + 1) if at in borders), cell.end) - cell.start
             if inside:
                 run.append(Cell(PLAIN, cell.start, cell.start + inside, cell.text[:inside]))
-        yield _trimmed(run, borders, data, joins, cell.kind == JUNK)
-        run = []
+        if run:
+            yield _trimmed(run, borders, data, joins, cell.kind == JUNK)
+            run = []
         joins = cell.kind == JUNK
     yield _trimmed(run, borders, data, joins, False)
 
 
-def _trimmed(run: list[Cell], borders: set[int], data: bytes, joins_before: bool, joins_behind: bool) -> list[Cell]:
+def _trimmed(
+    run: list[Cell], borders: Container[int], data: bytes, joins_before: bool, joins_behind: bool
+) -> list[Cell]:
     """`run` without what is cut through a character at its ends, or may as well belong to the junk beside it."""
 
     def is_doubtful(cell: Cell) -> bool:
@@ -116,7 +122,7 @@ def find_spans(text: str, misreading: Misreading, start: int = 0, end: int | Non
         if misreading.written != "utf-8" and ord(match[0][0]) in SPECIALS:
             # a clean dash or quote before double bytes: whether it is one of them shows in what they say
             without = _in_segment(text, misreading, match.start() + 1, match.end())
-            spans = max(spans, without, key=lambda found: sum(span.saved for span in found))
+            spans = max(spans, without, key=lambda found: sum(bits_saved(text, span, misreading) for span in found))
         if misreading.is_wholesale():
             share = sum(span.end - span.start for span in spans) / (match.end() - match.start())
             spans = spans if share >= WHOLE and BEYOND_HELP not in match[0] else []
@@ -127,28 +133,29 @@ def _in_segment(text: str, misreading: Misreading, start: int, end: int) -> list
     parts = _bytes_of(text[start:end], misreading)
     data = b"".join(parts)
     offsets = list(accumulate(map(len, parts), initial=0))
-    char_at = {at: start + number for number, at in enumerate(offsets)}
-    spans = []
-    for run in _runs(list(cells(data, misreading.written, misreading.drops)), set(offsets), data):
-        if run:
-            first, last = char_at[run[0].start], char_at[run[-1].end]
-            spans.append(Span(first, last, run, data, _saved(text[first:last], run, misreading)))
-    return spans
+    char_at = dict(zip(offsets, range(start, end + 1), strict=True))
+    runs = _runs(list(cells(data, misreading.written, misreading.drops)), char_at, data)
+    return [Span(char_at[run[0].start], char_at[run[-1].end], run, data) for run in runs if run]
 
 
-def _saved(observed: str, run: list[Cell], misreading: Misreading) -> float:
-    known = "".join(cell.text for cell in run if cell.kind != LOSSY)
-    won = bits(observed) - answer_bits(known) - LOST_COST * sum(cell.kind == LOSSY for cell in run)
+def bits_saved(text: str, span: Span, misreading: Misreading) -> float:
+    """How many bits fewer the answer takes than what `text` holds there."""
+    observed, run = text[span.start : span.end], span.cells
+    known = "".join([cell.text for cell in run if cell.kind != LOSSY])
+    won = bits(observed) - answer_bits(known) - LOST_COST * span.lost()
     won -= UNKNOWN_COST * known.count("\ufffd")
     if misreading.alphabet != "latin-1" and BEYOND_HELP in observed:
         return won - NOTHING_WON * observed.count(BEYOND_HELP)
     if misreading.written == "utf-8":
-        won += ORDER_BITS * sum(cell.kind == KNOWN for cell in run)
+        won += ORDER_BITS * [cell.kind for cell in run].count(KNOWN)
     return won
+
+
+@cache
+def _not_chinese() -> re.Pattern[str]:
+    return re.compile("[\u0370-\u04ff\u3041-\u312f]")
 
 
 def answer_bits(text: str) -> float:
     """Bits of an answer, which must be Chinese: kana and Greek are cheap only where nobody claims that they are."""
-    return bits(text) + NOT_CHINESE_COST * sum(
-        "\u0370" <= char <= "\u04ff" or "\u3041" <= char <= "\u312f" for char in text
-    )
+    return bits(text) + NOT_CHINESE_COST * len(_not_chinese().findall(text))
