@@ -25,7 +25,7 @@ class Options(NamedTuple):
     dictionary: str | None = None
     """The content of a file of own conversions, `traditional<TAB>simplified` a line, that come before all others."""
     timeout: float = 60.0
-    """Seconds that one document may take in a batch."""
+    """Seconds that one document may take, on the command line and on the engines."""
 
     def runs(self, stage: str) -> bool:
         """Whether `stage` is to run."""

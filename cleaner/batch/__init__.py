@@ -16,13 +16,27 @@ if TYPE_CHECKING:
 
 def pipe(settings: Settings) -> int:
     """Clean standard input to standard output; how many inputs failed."""
-    from cleaner import layout, pipeline
+    from cleaner.batch.limits import limited
 
-    data, options = read_input(), settings.options
+    data = read_input()
     try:
-        result = pipeline.clean(data, options)
+        with limited(settings.options.timeout, settings.memory):
+            text, explanation, warnings = cleaned(data, settings)
     except InputError as error:
         raise InputError(f"standard input: {error}") from None
+    write_output(text.encode())
+    tell(explanation)
+    for warning in warnings if settings.verbosity >= 0 and not explanation else ():
+        say(f"cleaner: {warning}")
+    return 0
+
+
+def cleaned(data: bytes, settings: Settings) -> tuple[str, str, tuple[str, ...]]:
+    """What is written for `data`, what is explained, and the warnings."""
+    from cleaner import layout, pipeline
+
+    options = settings.options
+    result = pipeline.clean(data, options)
     text, explanation = result.text, ""
     if options.format == "jsonl" and not settings.explain:
         text = layout.jsonl(result, None)
@@ -34,11 +48,7 @@ def pipe(settings: Settings) -> int:
         elif settings.explain:
             explanation = views.explanation(data, result, "standard input")
         text = views.diff(data, result, colour=colourful(STDOUT)) if settings.diff else text
-    write_output(text.encode())
-    tell(explanation)
-    for warning in result.warnings if settings.verbosity >= 0 and not explanation else ():
-        say(f"cleaner: {warning}")
-    return 0
+    return text, explanation, result.warnings
 
 
 def run(settings: Settings) -> "Account":

@@ -5,7 +5,8 @@ It opens regular files alone: a FIFO or a device is refused without being waited
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from io import FileIO
 from typing import NamedTuple
@@ -60,8 +61,12 @@ def kind(mode: int) -> str:
     return next((name for test, name in kinds if test(mode)), "a device")
 
 
-def write(path: str, data: bytes, root: str, scratch: str) -> tuple[int, int]:
-    """Put `data` under its final name below `root` in one step, by way of a file in `scratch`: its size and time."""
+@contextmanager
+def written(path: str, data: bytes, root: str, scratch: str) -> Iterator[tuple[int, int]]:
+    """Put `data` under its final name below `root` in one step, by way of a file in `scratch`.
+
+    Inside, it is whole but has not that name yet; the value is the size and time that it will have.
+    """
     temporary = os.path.join(scratch, str(os.getpid()), "page.tmp")
     try:
         with created(temporary) as file:
@@ -72,6 +77,7 @@ def write(path: str, data: bytes, root: str, scratch: str) -> tuple[int, int]:
         folder = os.path.dirname(path)
         if not within(folder, root):
             raise OutputError(f"cannot write {path}: a link leads out of {root}")
+        yield facts.st_size, facts.st_mtime_ns
         try:
             os.replace(temporary, path)
         except FileNotFoundError:
@@ -81,7 +87,6 @@ def write(path: str, data: bytes, root: str, scratch: str) -> tuple[int, int]:
         raise OutputError(f"cannot write {path}: {reason(error)}") from None
     finally:
         remove(temporary)
-    return facts.st_size, facts.st_mtime_ns
 
 
 def created(path: str) -> FileIO:

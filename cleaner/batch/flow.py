@@ -12,7 +12,8 @@ from cleaner.batch.account import Account
 from cleaner.batch.records import holds_records
 from cleaner.batch.settings import STDIN, Settings
 from cleaner.batch.streams import write_output
-from cleaner.batch.task import Input, Outcome, Setup, Task
+from cleaner.batch.task import Input, Outcome, Setup, Task, failed
+from cleaner.errors import CleanerError
 
 if TYPE_CHECKING:
     from cleaner.batch.reporter import Reporter
@@ -49,14 +50,24 @@ def outcomes(
     """What becomes of the tasks: one document alone in this process, more than one in workers."""
     setup = setup._replace(facts=reporter is not None)
     if is_single(settings):
-        from cleaner.batch import worker  # with all stages, which a process that has workers does without
-
-        yield from reported(lambda tasks: (worker.work(task, setup) for task in tasks), tasks, reporter)
+        yield from reported(lambda tasks: (alone(task, setup) for task in tasks), tasks, reporter)
         return
     from cleaner.batch.pool import Pool
 
     with Pool(setup, settings.jobs) as pool:
         yield from reported(pool.run_in_order if in_order else pool.run, tasks, reporter)
+
+
+def alone(task: Task, setup: Setup) -> Outcome:
+    """The outcome of a task that is done in this process."""
+    from cleaner.batch import worker  # with all stages, which a process that has workers does without
+    from cleaner.batch.limits import limited
+
+    try:
+        with limited(setup.options.timeout, setup.memory):
+            return worker.work(task, setup)
+    except CleanerError as error:
+        return failed(task, str(error))
 
 
 def reported(

@@ -15,7 +15,7 @@ from types import TracebackType
 from cleaner.batch import files, notes
 from cleaner.batch.notes import Note
 from cleaner.batch.streams import reason
-from cleaner.batch.task import Input
+from cleaner.batch.task import Input, Task
 from cleaner.errors import InputError, UsageError
 
 SCHEMA = """create table if not exists done (
@@ -81,6 +81,16 @@ class Journal:
                 return False
             self.touch(done._replace(mtime=note.mtime))
         return True
+
+    def was_done(self, task: Task) -> bool:
+        """Whether a task whose worker ended was done by then, as its note and its output say together."""
+        if task.note is None or task.target is None:
+            return False
+        output, now = task.note.output, stamp(task.target)
+        with suppress(OSError):
+            recent = notes.read(self.notes, notes.RECENT)
+            return any(note.output == output and (note.out_size, note.out_mtime) == now for note in recent)
+        return False
 
     def row(self, output: bytes) -> Note | None:
         """What is known of an output."""

@@ -1,8 +1,9 @@
 """How does a worker keep what it has done, so that nobody's death undoes it?
 
-It appends a note to a file that all workers of a run share, before it answers: so the main process need not wake for
-each document, and a killed run does again only what was under work. The journal takes the notes in when the run ends,
-or before the next one begins.
+It appends a note to a file that all workers of a run share: so the main process need not wake for each document, and a
+killed run does again only what was under work. A note goes before the output takes its name: it holds when there is an
+output of this size and time, and so says of any document, at any moment, whether it is done. The journal takes the
+notes in when the run ends, or before the next one begins.
 """
 
 import os
@@ -12,6 +13,8 @@ from typing import NamedTuple
 END = b"\0"
 """Behind each note: no name holds it. A note without it was cut off and says nothing."""
 CHUNK = 1 << 20
+RECENT = 1 << 20
+"""Bytes at the end of the file that surely hold what was noted in the last moments."""
 
 
 class Note(NamedTuple):
@@ -39,11 +42,13 @@ def write(path: str, note: Note) -> None:
         os.close(descriptor)
 
 
-def read(path: str) -> Iterator[Note]:
-    """Every whole note in the file; none when there is no file. Raises OSError."""
+def read(path: str, last: int | None = None) -> Iterator[Note]:
+    """Every whole note in the file, or in its last bytes; none when there is no file. Raises OSError."""
     if not os.path.exists(path):
         return
     with open(path, "rb") as file:
+        if last is not None:
+            file.seek(max(0, os.fstat(file.fileno()).st_size - last))
         rest = b""
         while chunk := file.read(CHUNK):
             *notes, rest = (rest + chunk).split(END)

@@ -18,6 +18,7 @@ from contextlib import suppress
 from types import TracebackType
 
 from cleaner.batch import frames
+from cleaner.batch.limits import too_long
 from cleaner.batch.task import Outcome, Setup, Task, failed
 from cleaner.errors import CleanerError
 
@@ -170,7 +171,7 @@ class Pool:
                 yield from self.hear(self.workers[descriptor])
             for each in busy:
                 if each.tasks and each.deadline < now and each.outlet in self.workers:
-                    yield from self.lose(each, f"takes longer than {self.setup.options.timeout:g} s (--timeout)")
+                    yield from self.lose(each, too_long(self.setup.options.timeout))
 
     def wait(self, busy: list[Worker]) -> list[int]:
         """The workers that have something to say, by their outlets; none when the time of one is over."""
@@ -247,7 +248,7 @@ class Pool:
             self.false_starts += 1
         if self.false_starts >= FALSE_STARTS:
             raise WorkerError(f"cannot start a worker process: {ended(code)}")
-        return [failed(blamed, why or ended(code))] if blamed else []
+        return [failed(blamed, why or ended(code))._replace(cut=blamed)] if blamed else []
 
     def drop(self, each: Worker) -> int:
         self.poll.unregister(each.outlet)

@@ -6,7 +6,6 @@ from cleaner.options import Options
 
 STDIN = "-"
 """The name of standard input, as a path."""
-MB = 1 << 20
 
 
 class Settings(NamedTuple):
@@ -34,7 +33,7 @@ class Settings(NamedTuple):
     jobs: int = 1
     """Documents that are cleaned at a time."""
     memory: int = 2048
-    """MB of address space for a worker: a page of 20 MB needs some 600, and several workers fit into a laptop."""
+    """MB of address space for a worker, or for us: a page of 20 MB needs some 600, and several fit into a laptop."""
     force: bool = False
     """Do again what is done."""
     dry_run: bool = False

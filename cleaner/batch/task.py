@@ -52,7 +52,8 @@ class Outcome(NamedTuple):
 
     `text` is the document as it is to be written, `result` everything about it (only when that was asked for).
     `explanation` is for a person to read, `facts` and `sides` are for the report (only when that was asked for).
-    `written`: the file is there. `unkept` says why no note of it could be kept.
+    `written`: the file is there. `unkept` says why no note of it could be kept. `cut` is the task itself where its
+    worker ended before it answered.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Outcome(NamedTuple):
     sides: "Sides | None" = None
     written: bool = False
     unkept: str | None = None
+    cut: Task | None = None
 
 
 def failed(task: Task, error: str) -> Outcome:

@@ -86,7 +86,7 @@ class Tree:
 
     def settle(self, outcome: Outcome) -> None:
         """Account for an outcome."""
-        if not outcome.written:
+        if not (outcome.written or (outcome.cut and self.journal.was_done(outcome.cut))):
             self.account.fail(outcome.name, outcome.error or "was not written")
             return
         if outcome.unkept:

@@ -12,8 +12,8 @@ from typing import NoReturn
 from cleaner import layout, pipeline
 from cleaner.batch import files, frames, notes
 from cleaner.batch.compression import compress
+from cleaner.batch.limits import limit_memory, too_much
 from cleaner.batch.notes import Note
-from cleaner.batch.settings import MB
 from cleaner.batch.streams import readable, reason
 from cleaner.batch.task import Outcome, Setup, Task, failed
 from cleaner.errors import CleanerError
@@ -27,7 +27,7 @@ def work(task: Task, setup: Setup) -> Outcome:
     except CleanerError as error:
         return failed(task, str(error))
     except MemoryError:
-        return failed(task, f"needs more than {setup.memory} MB of memory (--memory)")
+        return failed(task, too_much(setup.memory))
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a defect of ours, or a SystemExit out of a library, costs this document alone
@@ -61,17 +61,18 @@ def attempt(task: Task, setup: Setup) -> Outcome:
         if setup.diff:
             text = views.diff(data or b"", result, colour=setup.colour)
     if task.target is not None:
+        digest = digest or files.digest(data or b"")
         packed = compress(text.encode(), setup.compress)
-        written = files.write(task.target, packed, setup.root, setup.scratch)
-        unkept = keep(task.note, digest or files.digest(data or b""), written, setup.notes) if task.note else None
+        with files.written(task.target, packed, setup.root, setup.scratch) as stamp:
+            unkept = keep(task.note, digest, stamp, setup.notes) if task.note else None
         return outcome._replace(written=True, unkept=unkept)
     return outcome._replace(text=text, result=result._replace(steps=()) if setup.wants_result else None)
 
 
-def keep(note: Note, digest: str, written: tuple[int, int], path: str) -> str | None:
-    """Note that a document is done; why not, where that cannot be."""
+def keep(note: Note, digest: str, stamp: tuple[int, int], path: str) -> str | None:
+    """Note that a document is done when its output has this size and time; why not, where that cannot be."""
     try:
-        notes.write(path, note._replace(digest=digest, out_size=written[0], out_mtime=written[1]))
+        notes.write(path, note._replace(digest=digest, out_size=stamp[0], out_mtime=stamp[1]))
     except OSError as error:
         return reason(error)
     return None
@@ -91,7 +92,7 @@ def main(lifeline: int) -> NoReturn:
     die_with_parent(lifeline)
     try:
         setup: Setup = frames.receive(0)
-        limit_memory(setup.memory * MB)
+        limit_memory(setup.memory)
         frames.send(replies, frames.pack(frames.READY))
         while True:
             frames.send(replies, frames.pack(work(frames.receive(0), setup)))
@@ -110,12 +111,3 @@ def die_with_parent(lifeline: int) -> None:
     signal.signal(signal.SIGIO, signal.SIG_DFL)
     fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
-
-
-def limit_memory(size: int) -> None:
-    """Let an allocation beyond `size` bytes of address space fail."""
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -149,7 +149,7 @@ STAGE_NAMES = ",".join(STAGES)
     type=click.FloatRange(0, min_open=True),
     default=SINGLE.timeout,
     show_default=True,
-    help="Give up a document that takes longer; in a batch.",
+    help="Give up a document that takes longer.",
 )
 @click.option(
     "--memory",
@@ -157,7 +157,7 @@ STAGE_NAMES = ",".join(STAGES)
     type=click.IntRange(256),
     default=DEFAULTS.memory,
     show_default=True,
-    help="Give up a document that needs more; in a batch.",
+    help="Give up a document that needs more.",
 )
 @click.option("--force", is_flag=True, help="Do again what is done.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written where.")

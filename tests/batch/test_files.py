@@ -9,13 +9,18 @@ from cleaner.batch.endings import OutputError
 from cleaner.errors import InputError
 
 
+def write(*words):
+    with files.written(*words) as stamp:
+        return stamp
+
+
 def test_what_was_written_is_read(tmp_path):
     """Folders are made, nothing is left in the scratch folder."""
     root, scratch = tmp_path / "out", tmp_path / "scratch"
     scratch.mkdir()
     root.mkdir()
     path = root / "a/b/c.txt"
-    size, mtime = files.write(str(path), "河湾".encode(), str(root), str(scratch))
+    size, mtime = write(str(path), "河湾".encode(), str(root), str(scratch))
     content = files.read(str(path))
     assert (content.data.decode(), content.size, content.mtime) == ("河湾", size, mtime)
     assert not any(file.is_file() for file in scratch.rglob("*"))
@@ -35,6 +40,15 @@ def test_the_scratch_folder_is_cleared_but_not_what_a_link_in_its_place_leads_to
     files.clear(str(scratch))
     assert not os.path.lexists(scratch)
     assert (outside / "a.txt").read_text() == "x"
+
+
+def test_a_file_that_is_whole_has_no_name_yet(tmp_path):
+    """What is known of it beforehand holds afterwards."""
+    path = tmp_path / "out/a.txt"
+    with files.written(str(path), b"x", str(tmp_path), str(tmp_path / "scratch")) as stamp:
+        assert not path.exists()
+    facts = path.stat()
+    assert (facts.st_size, facts.st_mtime_ns) == stamp
 
 
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: os.symlink("/etc/hostname", path)])
@@ -58,7 +72,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
     (tmp_path / "out/a.txt").mkdir(parents=True)
     (tmp_path / "scratch").mkdir()
     with pytest.raises(OutputError):
-        files.write(str(tmp_path / "out/a.txt"), b"x", str(tmp_path / "out"), str(tmp_path / "scratch"))
+        write(str(tmp_path / "out/a.txt"), b"x", str(tmp_path / "out"), str(tmp_path / "scratch"))
     assert not any(file.is_file() for file in (tmp_path / "scratch").rglob("*"))
 
 
@@ -68,7 +82,7 @@ def test_a_link_is_replaced_and_not_followed(tmp_path):
         (tmp_path / name).mkdir()
     (tmp_path / "victim").write_text("keep")
     (tmp_path / "out/a.txt").symlink_to(tmp_path / "victim")
-    files.write(str(tmp_path / "out/a.txt"), b"new", str(tmp_path / "out"), str(tmp_path / "scratch"))
+    write(str(tmp_path / "out/a.txt"), b"new", str(tmp_path / "out"), str(tmp_path / "scratch"))
     assert (tmp_path / "victim").read_text() == "keep"
     assert (tmp_path / "out/a.txt").read_text() == "new"
 
@@ -79,7 +93,7 @@ def test_a_folder_that_leads_out_is_refused(tmp_path):
         (tmp_path / name).mkdir()
     (tmp_path / "out/sub").symlink_to(tmp_path / "outside")
     with pytest.raises(OutputError, match="leads out"):
-        files.write(str(tmp_path / "out/sub/a.txt"), b"new", str(tmp_path / "out"), str(tmp_path / "scratch"))
+        write(str(tmp_path / "out/sub/a.txt"), b"new", str(tmp_path / "out"), str(tmp_path / "scratch"))
     assert list((tmp_path / "outside").iterdir()) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from cleaner.batch import files, notes
 from cleaner.batch.journal import Journal, place
 from cleaner.batch.notes import Note
-from cleaner.batch.task import Input
+from cleaner.batch.task import Input, Task
 from cleaner.errors import UsageError
 
 
@@ -93,6 +93,20 @@ def test_a_second_run_is_refused(tmp_path):
         Journal(str(tmp_path), print)
     with Journal(str(tmp_path), print):
         pass
+
+
+def test_a_task_whose_worker_ended_was_done_if_note_and_output_say_so(tmp_path, done):
+    """A worker may be killed between its work and its answer."""
+    source, target = done
+    note = note_of(source, target)
+    task = Task(0, "a", str(source), target=str(target), note=note)
+    with Journal(str(tmp_path), print) as journal:
+        assert not journal.was_done(task)
+        notes.write(journal.notes, note)
+        assert journal.was_done(task)
+        target.write_text("another one")
+        assert not journal.was_done(task)
+        assert not journal.was_done(task._replace(note=None))
 
 
 def write_and_stop(tmp_path, done, stop):

@@ -28,6 +28,15 @@ def test_no_file_holds_no_note(path):
     assert list(notes.read(path)) == []
 
 
+def test_the_last_notes_alone_can_be_read(path):
+    """A note that begins before them is not among them."""
+    for note in LONE:
+        notes.write(path, note)
+    found = list(notes.read(path, len(LONE[-1].output) + 90))
+    assert found[-1] == LONE[-1]
+    assert LONE[0] not in found
+
+
 @pytest.mark.parametrize("cut", [1, 5, 30, 60])
 def test_a_note_that_was_cut_off_says_nothing(path, cut):
     """Those before it hold."""

@@ -230,6 +230,32 @@ def test_a_bad_document_costs_itself_alone(cleaner, pages, here, page, faults, f
     assert "aa.html" in run.stderr.decode()
 
 
+@pytest.mark.parametrize(("fault", "why"), [("hang", "--timeout"), ("memory", "--memory")])
+def test_a_single_document_has_the_same_limits(cleaner, here, page, faults, fault, why):
+    """Though it is cleaned in the main process: as a file, into a folder and from standard input."""
+    bad = page(7, extra=f"FAULT:{fault}")
+    (here / "bad.html").write_bytes(bad)
+    for words in (["bad.html"], ["bad.html", "-o", "out"], ["-"]):
+        run = cleaner(*words, "--timeout", "0.5", data=bad, env=faults)
+        assert run.returncode == 1
+        assert why in run.stderr.decode()
+        assert run.stdout == b""
+
+
+def test_a_worker_that_is_killed_costs_at_most_its_document(cleaner, start, here, page, faults):
+    """And what has an output is no failure, at whatever moment that was."""
+    slow_pages(here, page, 8)
+    process = start("slow", "-o", "out", "--jobs", "2", env=faults)
+    wait_for(here / "out", 2)
+    with open(f"/proc/{process.pid}/task/{process.pid}/children") as file:
+        os.kill(int(file.read().split()[0]), signal.SIGKILL)
+    _, said = process.communicate(timeout=30)
+    written = sum(name.endswith(".txt") for name in texts(here / "out"))
+    assert written >= 7
+    assert said.decode().splitlines()[-1] == f"8 inputs: {written} written, 0 skipped, {8 - written} failed"
+    assert process.returncode == (0 if written == 8 else 1)
+
+
 def test_order_survives_a_crash(cleaner, pages, page, faults):
     """On standard output the others stay in order."""
     (pages / "aa.html").write_bytes(page(9, extra="<p>FAULT:crash</p>"))
