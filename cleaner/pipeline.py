@@ -17,7 +17,6 @@ from cleaner.mojibake import repair
 from cleaner.options import Options
 from cleaner.record import Article, Dropped, Evidence, Result, Rule, Step
 from cleaner.script import simplify
-from cleaner.script.convert import convert
 
 __all__ = ["clean", "decode", "extract", "repair", "replay", "simplify", "strip"]
 
@@ -176,21 +175,14 @@ def run_simplify(draft: Draft, options: Options) -> Draft:
     simplified = simplify(draft.text, vocabulary=options.vocabulary, dictionary=options.dictionary)
     article = draft.article
     if simplified.steps:
-        rule = simplified.steps[0].rule
-        article = article._replace(
-            title=converted(article.title, rule),
-            source=converted(article.source, rule),
-            author=converted(article.author, rule),
-            editor=converted(article.editor, rule),
+        said = (article.title, article.source, article.author, article.editor)
+        title, source, author, editor = (
+            None if value is None else script.alike(value, simplified.steps, options.dictionary) for value in said
         )
+        article = article._replace(title=title, source=source, author=author, editor=editor)
     return draft._replace(
         text=simplified.text, article=article, script=simplified.script, steps=draft.steps + simplified.steps
     )
-
-
-def converted(value: str | None, rule: str) -> str | None:
-    """What the page says of the article in the script of the text: too short to be judged by itself."""
-    return None if value is None else convert(value, rule)
 
 
 def run_strip(draft: Draft, _: Options) -> Draft:
@@ -231,17 +223,19 @@ def run_layout(draft: Draft, options: Options) -> Draft:
     if text != draft.text:
         steps = (*steps, Step("layout", layout.TEXT.id, 0, len(draft.text), "", "", layout.TEXT.why))
     if options.format == "markdown":
-        kinds = dict(zip(block_lines(draft), (block.kind for block in draft.article.blocks), strict=True))
+        kinds = dict(
+            zip(block_lines(draft, options.dictionary), (block.kind for block in draft.article.blocks), strict=True)
+        )
         marks = layout.marks(text.split("\n")[:-1], kinds, draft.article.title)
         text, steps = layout.apply(text, marks), steps + marks
     return draft._replace(text=text, steps=steps)
 
 
-def block_lines(draft: Draft) -> list[str]:
+def block_lines(draft: Draft, dictionary: str | None) -> list[str]:
     """The article's blocks in the script of the text."""
     lines = "\n".join(block.text for block in draft.article.blocks)
-    rule = next((step.rule for step in draft.steps if step.stage == "simplify"), None)
-    return (convert(lines, rule) if rule else lines).split("\n") if draft.article.blocks else []
+    steps = of_stage(draft.steps, "simplify")
+    return (script.alike(lines, steps, dictionary) if steps else lines).split("\n") if draft.article.blocks else []
 
 
 def redo_layout(text: str, steps: tuple[Step, ...]) -> str:

@@ -16,6 +16,7 @@ NOTICE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>關於開放
 <p>遇到颱風或者暴雨的日子，步道會臨時關閉，開放時間以入口處的公告為準。</p></div></div>
 <div class="links">友情鏈接：<a href="http://a.example">縣政府</a> <a href="http://b.example">旅遊局</a></div>
 <div class="footer">版權所有 青田縣園林處</div></body></html>"""
+CLEAN_PAGE = cleaner.simplify(NOTICE).text
 CLEAN = """关于开放东湖步道的通知
 东湖步道的修整工程已经完成，从四月二十日起，全天免费向市民开放，欢迎大家前来散步、跑步、赏花。
 步道全长六公里，沿途设有休息亭十二处、饮水点四处；请爱护花草树木，不要把宠物带进观鸟区。
@@ -144,3 +145,14 @@ def test_a_second_run_changes_nothing(data: bytes) -> None:
     except cleaner.InputError:
         return
     assert cleaner.clean(once.encode()).text == once
+
+
+def test_own_words_reach_title_and_metadata() -> None:
+    """A user's dictionary holds for all that is printed, whether or not anything else is converted."""
+    for page in (NOTICE, CLEAN_PAGE):
+        result = cleaner.clean(
+            page, Options(dictionary="園林處\t园林局\n园林处\t园林局\n關於\t有关\n关于\t有关\n", format="markdown")
+        )
+        assert result.source == "县园林局"
+        assert result.title == "有关开放东湖步道的通知"
+        assert result.text.startswith("# 有关开放东湖步道的通知\n")

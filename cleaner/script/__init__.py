@@ -125,6 +125,15 @@ def _apply(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Step, ...]]:
     return "".join((*out, text[here:])), tuple(steps)
 
 
+def alike(text: str, steps: Iterable[Step], dictionary: str | None = None) -> str:
+    """`text`, which is too short to be judged by itself, converted as the one whose conversion gave `steps`."""
+    rule = next((step.rule for step in steps if step.rule in CONVERSIONS), None)
+    edits: list[Edit] = [(0, len(text), rule, "")] if rule else []
+    if dictionary:
+        edits = _around(edits, list(_rows(text, parse(dictionary), [])))
+    return _apply(text, edits)[0]
+
+
 def replay(text: str, steps: Iterable[Step]) -> str:
     """What `simplify` made of `text`, from the steps it gave."""
     return _apply(text, [(step.start, step.end, step.rule, step.after) for step in steps])[0]
