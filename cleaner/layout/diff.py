@@ -18,6 +18,8 @@ PLAIN = ("[-", "-]", "{+", "+}", "", "")
 COLOUR = ("\x1b[31;9m", "\x1b[0m", "\x1b[32m", "\x1b[0m", "\x1b[2m", "\x1b[0m")
 """What stands around what went, what came, and a remark."""
 Marks = tuple[str, str, str, str, str, str]
+NOTHING = "nothing changed in the text"
+"""What a person is told who would else see nothing at all."""
 
 
 class Line(NamedTuple):
@@ -30,9 +32,10 @@ class Line(NamedTuple):
 
 
 def diff(lines: Iterable[Line], *, colour: bool = False) -> str:
-    """The changed lines, each with its number; empty where there are none."""
+    """The changed lines, each with its number; empty where there are none, but on a terminal a remark says so."""
     marks = COLOUR if colour else PLAIN
-    return "".join(f"{shown(line, marks)}\n" for line in lines if any(before != after for before, after in line.parts))
+    said = "".join(f"{shown(line, marks)}\n" for line in lines if any(before != after for before, after in line.parts))
+    return said or (f"{'':5}  {marks[4]}{NOTHING}{marks[5]}\n" if colour else "")
 
 
 def shown(line: Line, marks: Marks) -> str:

@@ -65,6 +65,12 @@ def test_colour_replaces_the_brackets() -> None:
     assert dropped == "    1  \x1b[31;9m广告\x1b[0m  \x1b[2mad\x1b[0m\n"
 
 
+def test_a_terminal_is_told_that_nothing_changed() -> None:
+    """A file or a pipe stays empty."""
+    assert shown("好", "好") == ""
+    assert shown("好", "好", colour=True) == "       \x1b[2mnothing changed in the text\x1b[0m\n"
+
+
 def test_a_page_commands_no_terminal() -> None:
     """Its control characters are dots, in what changed and in what did not; a full-width space is none."""
     assert shown("\x1b[2J後\x9b1m　\u202e", "\x1b[2J后\x9b1m　\u202e") == "    1  ·[2J[-後-]{+后+}·1m　·\n"
