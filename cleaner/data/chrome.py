@@ -140,6 +140,11 @@ def icons() -> re.Pattern[str]:
     return re.compile(ICONS)
 
 
+def kind(char: str) -> str:
+    """The character by which the patterns know `char`."""
+    return "0" if char.isdecimal() else " " if char.isspace() else char
+
+
 def bare(core: str) -> int:
     """Code points of a line without its white space and what may stand behind a pattern."""
     return len("".join(core.split()).rstrip(END))
@@ -226,8 +231,7 @@ class ChromeRules:
 
     def _one(self, core: str) -> Rule | None:
         """The first rule whose pattern is all of `core`."""
-        first = core[:1]
-        numbers = self._begins.get("0" if first.isdecimal() else " " if first.isspace() else first, [])
+        numbers = self._begins.get(kind(core[:1]), [])
         held = self._held.findall(core)
         if held:
             numbers = sorted({*numbers, *(number for char in held for number in self._holds[char])})

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cleaner import data
-from cleaner.data.chrome import LONGEST_MATCH, PLACES, Rule, chrome_rules, either, patterns, rules
+from cleaner.data.chrome import LONGEST_MATCH, PLACES, Rule, chrome_rules, either, kind, patterns, rules
 from cleaner.data.variants import fold
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "chrome_rules.json").read_text(encoding="utf-8"))
@@ -71,8 +71,7 @@ def test_every_line_that_an_expression_matches_is_known_for_it(draw: st.DataObje
     assume(len(line) <= LONGEST_MATCH)
     assert pattern.shortest <= len(line)
     assert len("".join(line.split())) <= pattern.longest
-    first = "0" if line[0].isdecimal() else " " if line[0].isspace() else line[0]
-    assert first in pattern.begins or not set(line).isdisjoint(pattern.holds)
+    assert kind(line[0]) in pattern.begins or not set(line).isdisjoint(pattern.holds)
 
 
 def test_most_lines_are_left_to_few_expressions() -> None:
