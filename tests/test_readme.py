@@ -35,3 +35,30 @@ def test_the_help_is_the_commands_own() -> None:
     """The last section shows what `cleaner --help` prints."""
     run = subprocess.run([sys.executable, "-m", "cleaner", "--help"], capture_output=True, text=True, check=True)
     assert blocks("text")[-1] == run.stdout, "python -m cleaner --help has changed: copy it into README.md"
+
+
+def test_what_it_shows_of_the_command_is_what_the_command_prints() -> None:
+    """Each line after a prompt is run in the checkout, and prints what stands below it."""
+    shown = [block.split("\n", 1) for block in blocks("console")]
+    assert len(shown) > 1
+    for prompt, output in shown:
+        words, _, head = prompt.removeprefix("$ cleaner ").partition(" | head -")
+        words, _, sent = words.partition(" > ")
+        run = subprocess.run(
+            [sys.executable, "-m", "cleaner", *words.split()],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[1],
+        )
+        lines = (run.stderr if sent else run.stdout).splitlines()
+        assert lines[: int(head or len(lines))] == output.splitlines(), (
+            "the command says otherwise: copy it into README.md"
+        )
+
+
+def test_the_files_it_links_to_are_there() -> None:
+    """No link into the checkout is dead."""
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
+    assert "RULES.md" in links
+    assert all((Path(__file__).parents[1] / link).exists() for link in links)
