@@ -1,7 +1,6 @@
 """How do changes of a text, made one after the other, become one set of changes from the first text to the last?"""
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 COMPARED = 400
@@ -73,6 +72,8 @@ def between(old: str, new: str) -> list[Edit]:
     ours, theirs = old[start : len(old) - end], new[start : len(new) - end]
     if max(len(ours), len(theirs)) > COMPARED:
         return [Edit(start, start + len(ours), theirs)]
+    from difflib import SequenceMatcher
+
     found = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     return [Edit(start + a, start + b, theirs[c:d]) for kind, a, b, c, d in found if kind != "equal"]
 

@@ -3,6 +3,7 @@
 Made for every document of a batch that is reported on, so it says how often, not where.
 """
 
+import re
 from typing import NamedTuple
 
 from cleaner.record import Result
@@ -43,18 +44,23 @@ class Facts(NamedTuple):
 
 def facts_of(size: int, result: Result, seconds: float) -> Facts:
     """The facts of a document of `size` that became `result` in `seconds`."""
-    lines = dict.fromkeys([(drop.rule, drop.text[:LINE]) for drop in result.dropped[:LINES]])
+    lines = {(drop.rule, pattern(drop.text[:LINE])): (drop.rule, drop.text[:LINE]) for drop in result.dropped[:LINES]}
     return Facts(
         size,
         len(result.text),
         result.encoding,
         result.script,
         changes_of(result),
-        tuple(lines),
+        tuple(lines.values()),
         tuple([warning[:LINE] for warning in result.warnings]),
         tuple([field for field in FIELDS if getattr(result, field) is not None]),
         seconds,
     )
+
+
+def pattern(text: str) -> str:
+    """What texts have in common that differ in figures alone: dates, numbers of readers, limits."""
+    return re.sub(r"\d+", "0", text)
 
 
 def changes_of(result: Result) -> tuple[Change, ...]:

@@ -78,12 +78,14 @@ def dropped(tally: Tally) -> Html:
         words = (rule_name(mine[0]), f'<span class="quiet">{short(line.seen_in, NAME)}</span>')
         figures = barred(line.documents, most), share(line.documents, tally.written)
         rows.append(row(f'<span lang="zh">{text(line.text)}</span>', *figures, words=words, rules=keys(mine)))
-    note = (
-        "There are more different lines than are counted at a time: each of these counts may be too low by up to "
-        f"{count(tally.lines.missed)}."
-    )
+    note = "Lines that differ in figures alone count as one."
+    if tally.lines.missed:
+        note += (
+            " There are more different lines than are counted at a time: each of these counts may be too low by up to "
+            f"{count(tally.lines.missed)}."
+        )
     return Html(
-        (f'<p class="note">{text(note)}</p>' if tally.lines.missed else "")
+        (f'<p class="note">{text(note)}</p>' if tally.lines.counts else "")
         + table("The most frequent lines", heads, rows)
         + table("Rules that dropped lines", ("Rule", "What it does", "Documents", "Lines"), rule_rows(fired))
     )
@@ -153,7 +155,9 @@ def times(tally: Tally) -> Html:
         about = f"{facts.encoding or 'characters'}, {facts.script or 'script not asked for'}"
         first = f'{short(name, NAME)} <span class="quiet">{text(about)}</span>'
         slow.append(row(first, size(facts.size), span(facts.seconds)))
-    return columns(
+    note = "Reading and cleaning. The first documents of each worker also wait for its tables."
+    charts = columns(
         table("Documents by the time they took", ("Time", "Documents", "Share"), bars),
         table("The slowest documents", ("Document", "Size", "Time"), slow),
     )
+    return Html(f'<p class="note">{note}</p>{charts}')

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from cleaner.report.facts import Change, Facts
+from cleaner.report.facts import Change, Facts, pattern
 
 LINES = 8000
 """Different dropped lines that are counted at a time: some 4 MB."""
@@ -57,7 +57,7 @@ class Least(Generic[Key, Item]):
 
 
 class Line(NamedTuple):
-    """A dropped line, in how many documents it was dropped, and one of them."""
+    """A dropped line, in how many documents it or one that differs in figures alone was dropped, and one of them."""
 
     rule: str
     text: str
@@ -74,30 +74,36 @@ class Frequent:
 
     def __init__(self, room: int = LINES) -> None:
         self.room = room
-        self.counts: dict[tuple[str, str], tuple[int, Draw, str]] = {}
+        self.counts: dict[tuple[str, str], tuple[int, Draw, str, str]] = {}
         self.missed = 0
 
     def add(self, line: tuple[str, str], draw: Draw, name: str) -> None:
-        known = self.counts.get(line)
+        rule, text = line
+        key = rule, pattern(text)
+        known = self.counts.get(key)
         if known is None:
             if len(self.counts) >= self.room:
                 self.forget()
-            self.counts[line] = 1, draw, name
+            self.counts[key] = 1, draw, text, name
         elif draw < known[1]:
-            self.counts[line] = known[0] + 1, draw, name
+            self.counts[key] = known[0] + 1, draw, text, name
         else:
-            self.counts[line] = known[0] + 1, known[1], known[2]
+            self.counts[key] = known[0] + 1, *known[1:]
 
     def forget(self) -> None:
         """Make room for half as many."""
-        counts = sorted([count for count, _, _ in self.counts.values()])
+        counts = sorted([known[0] for known in self.counts.values()])
         least = counts[len(counts) // 2]
-        self.counts = {line: known for line, known in self.counts.items() if known[0] > least}
+        self.counts = {key: known for key, known in self.counts.items() if known[0] > least}
         self.missed += least
 
     def most(self, number: int) -> list[Line]:
         """Up to `number` lines, the most frequent first; none that others may surpass for all that is known."""
-        lines = [Line(*line, count, name) for line, (count, _, name) in self.counts.items() if count > self.missed]
+        lines = [
+            Line(rule, text, count, name)
+            for (rule, _), (count, _, text, name) in self.counts.items()
+            if count > self.missed
+        ]
         return sorted(lines, key=lambda line: (-line.documents, line))[:number]
 
 
@@ -204,5 +210,5 @@ def draw_of(name: str) -> int:
 
 def count(kinds: Counter[str], text: str) -> None:
     """Count `text` among others that differ from it in figures alone."""
-    kind = re.sub(r"\d+", "n", text) if any(map(str.isdigit, text)) else text
+    kind = re.sub(r"\d+", "n", text)
     kinds[kind if kind in kinds or len(kinds) < KINDS else "others"] += 1

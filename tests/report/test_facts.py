@@ -27,7 +27,7 @@ def test_each_rule_is_counted_with_its_first_example():
 
 def test_what_a_document_says_is_bounded():
     """Whatever it holds: few lines, and short ones; the numbers are whole."""
-    drops = tuple(Dropped(number, "links", f"{number}" + "长" * 500) for number in range(5000))
+    drops = tuple(Dropped(number, "links", chr(0x4E00 + number) + "长" * 500) for number in range(5000))
     step = Step("repair", "escape", 0, 9, "长" * 9999, "长" * 9999, "why")
     facts = facts_of(9, Result("", steps=(step,), dropped=drops, warnings=("长" * 999,)), 0.5)
     assert facts.changes[1].times == 5000
@@ -36,8 +36,9 @@ def test_what_a_document_says_is_bounded():
 
 
 def test_a_line_counts_once_for_a_document():
-    """Also where the page repeats it."""
-    assert facts_of(9, RESULT, 0.5).lines == (("links", "友情链接"),)
+    """Also where the page repeats it, or repeats it with other figures."""
+    drops = (*RESULT.dropped, Dropped(1, "date", "2024-03-12"), Dropped(1, "date", "2024-03-13"))
+    assert facts_of(9, RESULT._replace(dropped=drops), 0.5).lines == (("links", "友情链接"), ("date", "2024-03-13"))
 
 
 def test_a_clean_text_has_no_changes():

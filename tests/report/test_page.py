@@ -54,11 +54,11 @@ class Outline(HTMLParser):
 def big(documents, shown, article=HANT * 200):
     """A report on many documents with much in them."""
     tally = Tally(shown)
-    lines = [f"{number}" + "下一篇：渡口的桥" * 9 for number in range(40)]
+    lines = [chr(0x4E00 + number) + "下一篇：渡口的桥" * 9 for number in range(40)]
     result = clean(article)
     for number in range(documents):
         facts = facts_of(9, result, 0.01)._replace(
-            lines=tuple(("links", f"{number}{line}") for line in lines),
+            lines=tuple(("links", f"{chr(0x5E00 + number)}{line}") for line in lines),
             changes=(Change("strip", "links", 40, "长" * 80, ""), Change("repair", "rule", 1, "长" * 80, "长" * 80)),
         )
         tally.write(number, f"{number}/" + "长" * 300, facts)

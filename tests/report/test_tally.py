@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cleaner.report.facts import Change, Facts
 from cleaner.report.tally import EXAMPLES, FAILED, KINDS, LARGEST, SLOWEST, Frequent, Least, Tally
 
+SITES = "甲乙丙丁戊己庚"
 RULES = ("links", "share", "date", "rare", "never")
 
 
@@ -25,7 +26,7 @@ def batch(numbers):
     tally = Tally(20)
     for number in numbers:
         rules = [RULES[number % 3]] * (number % 10 == 0) + ["rare"] * (number == 77)
-        tally.write(number, f"{number}.html", facts_of(number, rules, [("links", f"友情链接{number % 7}")]))
+        tally.write(number, f"{number}.html", facts_of(number, rules, [("links", f"友情链接{SITES[number % 7]}")]))
         if number % 50 == 0:
             tally.fail(f"{number}.html", f"takes longer than {number} s")
     return tally
@@ -106,12 +107,22 @@ def test_frequent_lines_are_never_lost(seen, room):
     """A count is never too high, and too low by `missed` at most; so whatever is more frequent than that is there."""
     frequent = Frequent(room)
     for place, number in enumerate(seen):
-        frequent.add(("rule", str(number)), (place, place), "name")
+        frequent.add(("rule", chr(0x4E00 + number)), (place, place), "name")
         assert len(frequent.counts) <= room
-    exact = Counter(map(str, seen))
+    exact = Counter(chr(0x4E00 + number) for number in seen)
     found = {line.text: line.documents for line in frequent.most(1000)}
     assert all(exact[text] - frequent.missed <= count <= exact[text] for text, count in found.items())
     assert {text for text, count in exact.items() if count > 2 * frequent.missed} <= set(found)
+
+
+def test_lines_that_differ_in_figures_are_one():
+    """Every page has another date; one of them stands for all."""
+    tally = Tally(1)
+    for number in range(30):
+        tally.write(number, f"{number}.html", facts_of(number, ["date"], [("date", f"发布日期：2024-03-{number:02}")]))
+    (line,) = tally.lines.most(9)
+    assert line.documents == 30
+    assert line.text == f"发布日期：2024-03-{int(line.seen_in.partition('.')[0]):02}"
 
 
 @given(st.lists(st.integers(), unique=True), st.integers(0, 5))
@@ -129,7 +140,8 @@ def test_memory_does_not_grow_with_the_documents():
     for documents in (20_000, 60_000):
         tally = Tally(40)
         for number in range(documents):
-            lines = [("links", f"线路{number}"), ("date", f"日期{number}"), ("links", "友情链接")]
+            word = "".join(map(SITES.__getitem__, (int(digit) % 7 for digit in oct(number)[2:])))
+            lines = [("links", f"线路{word}"), ("date", f"日期{word}"), ("links", "友情链接")]
             tally.write(number, f"{number}.html", facts_of(number, ["links"], lines))
         sizes.append(len(tally.lines.counts) + len(tally.may_show()) + len(list(tally.slowest)))
         assert tally.lines.most(1)[0][:3] == ("links", "友情链接", documents)
