@@ -27,18 +27,29 @@ HEAD = 64
 
 def repair(text: str, *, strict: bool = False) -> Repaired:
     """`text` with its damage undone. With `strict` no lost character is guessed: U+FFFD stands in its place."""
-    read = shown(text) if is_page(text) else text
+    if not is_page(text):
+        return _repair(text, find_signs(text), strict)
+    read = shown(text)
     signs = find_signs(read)
     if not any(signs):
         return Repaired(text)
-    if read is not text:
-        if not (signs.latin or signs.suspects) or not is_misread(read, signs):
-            answers = [answer for undo in (_pinyin, _escapes, _noise) if (answer := undo(read, signs, strict))]
-            if not any(answer.steps for answer in answers):
-                warnings = tuple(warning for answer in answers for warning in answer.warnings)
-                return Repaired(text, warnings=(*warnings, *(report_lost(text) if signs.lost else ())))
-        signs = find_signs(text)
-    return _repair(text, signs, strict)
+    answers = [answer for undo in (_escapes, _noise) if (answer := undo(read, signs, strict)) is not None]
+    if any(answer.steps for answer in answers) or _is_annotated(read, signs) or _is_misread(read, signs):
+        return _repair(text, find_signs(text), strict)
+    warnings = tuple(warning for answer in answers for warning in answer.warnings)
+    return Repaired(text, warnings=(*warnings, *(report_lost(text) if signs.lost else ())))
+
+
+def _is_misread(text: str, signs: Signs) -> bool:
+    return bool(signs.latin or signs.suspects) and is_misread(text, signs)
+
+
+def _is_annotated(text: str, signs: Signs) -> bool:
+    if not signs.reading:
+        return False
+    from cleaner.mojibake.pinyin import is_annotated
+
+    return is_annotated(text)
 
 
 def is_page(text: str) -> bool:

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise, product
 from operator import ne
 from typing import NamedTuple
@@ -30,6 +30,8 @@ OWN_SHARE = 0.25
 """How much the document's own pairs count against the general ones."""
 WRONG_SCRIPT_COST = 6.0
 """Bits of a traditional character in a simplified text, or the other way round."""
+OPTIONS = 1_000
+"""Lossy cells whose candidates are kept: a document has the same ones again and again."""
 CALLED_FOR = 5.0
 """Bits that a character of which no byte is left may take between its neighbours: 重 in 最重要 takes two."""
 SIGN_ROWS = range(0xA1, 0xA4)
@@ -142,8 +144,13 @@ def _bits(path: _Path) -> float:
 _State = tuple[bytes, int]  # bytes that the reader holds back, characters of the observed text explained
 
 
-def _options(data: bytes, written: str, reads_question: bool) -> list[str]:
-    """The texts that a lossy cell may have had."""
+@lru_cache(maxsize=OPTIONS)
+def _options(data: bytes, written: str, reads_question: bool) -> list[tuple[str, bytes]]:
+    """The texts that a lossy cell may have had, and their bytes."""
+    return [(option, option.encode(written)) for option in _texts(data, written, reads_question)]
+
+
+def _texts(data: bytes, written: str, reads_question: bool) -> list[str]:
     if b" " in data:  # no-break spaces are shown as spaces where controls are stripped
         after = [char + " " for char in matching(data[:-1], written)] if data.endswith(b" ") else []
         return [*matching(data.replace(b" ", b"\xa0"), written), *after]
@@ -208,19 +215,20 @@ class Search(NamedTuple):
         return total, self._without_inventions(span, data, texts, beside)
 
     def _past_lossy(
-        self, states: dict[_State, list[_Path]], options: list[str], behind: bytes, observed: str
+        self, states: dict[_State, list[_Path]], options: list[tuple[str, bytes]], behind: bytes, observed: str
     ) -> dict[_State, list[_Path]]:
         """One lossy cell further: every path with every option that the reader turns into what was observed.
 
         `behind` is the next byte, if it is known: it shows at once whether the reader could hold a byte back for it.
         """
         further: dict[_State, list[_Path]] = {}
+        read = self.read
         for (held, at), paths in states.items():
-            for option in options:
-                shown, held_now = self.read(held, option.encode(self.written), False)
+            for option, option_data in options:
+                shown, held_now = read(held, option_data, False)
                 if not observed.startswith(shown, at):
                     continue
-                if behind and not observed.startswith(self.read(held_now, behind, False)[0], at + len(shown)):
+                if behind and not observed.startswith(read(held_now, behind, False)[0], at + len(shown)):
                     continue
                 bits, best = _cheapest(paths, option[0], self.context)
                 if len(option) > 1:

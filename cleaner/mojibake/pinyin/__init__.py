@@ -37,10 +37,7 @@ def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
     if not may_have_inserts(text):
         return None
     shown = visible(text)
-    inserts = [
-        Insert(found.start(), found.end(), found[0][1:-1], found[0][0] == "?")
-        for found in insert_pattern().finditer(text)
-    ]
+    inserts = inserts_of(text)
     table = read_table(shown, inserts)
     if table is None:
         return None
@@ -50,6 +47,19 @@ def undo_pinyin(text: str, *, strict: bool = False) -> Repaired | None:
         edits = find_edits(text, shown, inserts, learnt)
     edits, order = provable(text, shown, edits)
     return repaired(text, edits, order, strict) if edits else None
+
+
+def is_annotated(text: str) -> bool:
+    """Whether a site annotated it."""
+    return may_have_inserts(text) and read_table(visible(text), inserts_of(text)) is not None
+
+
+def inserts_of(text: str) -> list[Insert]:
+    """Every annotation, meant or not."""
+    return [
+        Insert(found.start(), found.end(), found[0][1:-1], found[0][0] == "?")
+        for found in insert_pattern().finditer(text)
+    ]
 
 
 def may_have_inserts(text: str) -> bool:

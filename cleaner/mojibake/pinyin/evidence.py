@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cleaner.data.ngrams import ngrams
 from cleaner.data.readings import readings
 from cleaner.data.variants import fold
-from cleaner.mojibake.pinyin.site import is_hanzi, key_before, keys_by_lead, pair_of, syllable_of
+from cleaner.mojibake.pinyin.site import is_hanzi, key_before, keys_by_lead, pair_of, singles_of, syllable_of
 
 ENOUGH = 9.0
 """Bits in favour of damage that a text must show: what two of the commonest characters give, or four common ones."""
@@ -49,7 +49,7 @@ class Insert(NamedTuple):
 def read_table(text: str, inserts: list[Insert]) -> dict[str, str] | None:
     """The table that whole annotations show, or None where they are no damage."""
     known = readings()
-    total = Counter(text)
+    total = singles_of(text)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     alone: Counter[str] = Counter()
     bits = 0.0

@@ -111,7 +111,7 @@ def in_order(table: dict[str, str], passages: list[tuple[bytes, Marks]]) -> Tabl
     from graphlib import CycleError, TopologicalSorter
 
     try:
-        order = list(TopologicalSorter({char: earlier.get(char, set()) for char in table}).static_order())
+        order = list(TopologicalSorter({char: sorted(earlier.get(char, ())) for char in table}).static_order())
     except CycleError:
         order = list(table)
     return tuple((char, table[char]) for char in order)

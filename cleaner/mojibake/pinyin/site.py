@@ -8,8 +8,8 @@ What it does not know: which text was damaged (see `search`), and in which order
 
 import re
 from collections import Counter
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from math import log2
 from typing import NamedTuple
 
@@ -137,12 +137,47 @@ def markup() -> re.Pattern[str]:
     return re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[a-z/!][^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
+@cache
+def _wide() -> re.Pattern[str]:
+    """What is not ASCII, with the two characters behind it: no bytes beyond them can form a pair with its own."""
+    return re.compile(r"[^\x00-\x7f]+[\x00-\x7f]{0,2}")
+
+
+@lru_cache(maxsize=2)
 def bare_pairs(text: str, entities: bool = True) -> frozenset[tuple[int, int]]:
     """All adjacent bytes of `text` that form a pair and have no bracket behind them."""
-    plain = text.translate(dict.fromkeys(map(ord, ENTITY_MARKS), " ")) if entities else text
+    wide = "".join(_wide().findall(text))
+    plain = wide.translate(dict.fromkeys(map(ord, ENTITY_MARKS), " ")) if entities else wide
     data = encoded(plain)
     triples = set(zip(data, data[1:], data[2:] + b" ", strict=False))
     return frozenset((lead, trail) for lead, trail, after in triples if lead > 0x80 and trail >= 0x40 and after != 0x28)
+
+
+@lru_cache(maxsize=1)
+def singles_of(text: str) -> Counter[str]:
+    """How often each character stands in `text`; the blanks that `visible` puts in are counted on their own."""
+    count = Counter(text.replace(" ", ""))
+    count[" "] = text.count(" ")
+    return count
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(" {2,}")
+
+
+@lru_cache(maxsize=1)
+def pairs_of(text: str) -> Counter[tuple[str, str]]:
+    """How often a character follows another in `text`, two blanks in a row apart."""
+    plain = insert_pattern().sub("", text)
+    pieces = _blanks().split(plain)
+    last = len(pieces) - 1
+    edged = (f"{' ' if at else ''}{piece}{' ' if at < last else ''}" for at, piece in enumerate(pieces) if piece)
+    count = Counter(chain.from_iterable(map(pairwise, edged)))
+    rest = max(0, len(plain) - 1) - count.total()
+    if rest:
+        count[" ", " "] += rest
+    return count
 
 
 def learn(text: str, table: dict[str, str]) -> Site:
@@ -151,7 +186,7 @@ def learn(text: str, table: dict[str, str]) -> Site:
     known = readings()
     unmarked = sum(1 for pair in bare if bytes(pair).decode("gb18030", "replace") in known)
     share = (len(table) + 0.5) / (len(table) + unmarked + 1)
-    pairs = Counter(pairwise(insert_pattern().sub("", text)))
+    pairs = pairs_of(text)
     behind: Counter[str] = Counter()
     before: Counter[tuple[str, str]] = Counter()
     for (first, second), count in pairs.items():
@@ -167,7 +202,7 @@ def learn(text: str, table: dict[str, str]) -> Site:
         bare_bits=-log2(1 - share),
         narrowed=narrow > NARROW_SHARE * wide,
         pairs=pairs,
-        singles=Counter(text),
+        singles=singles_of(text),
         behind=behind,
         before=before,
     )
