@@ -28,7 +28,12 @@ PAGES = "url string, charset string, html binary, problem string"
 PLACE = ("warc_filename", "warc_record_offset", "warc_record_length")
 """Where a record is, in the words of Common Crawl's index."""
 REQUESTS = 16
-"""Records that a task asks for at a time: an object store takes some 30 ms for each."""
+"""Records that a task asks for at a time: of an object store, tens of milliseconds each."""
+LARGE_ROWS: dict[str, bool | float | int | str] = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": 512,
+    "spark.sql.parquet.columnarReaderBatchSize": 512,
+}
+"""What Spark holds at a time: its own thousands of rows are meant for numbers, and as pages do not fit into its memory."""
 READ_BYTES = 1 << 20
 """What is read of a WARC file at a time, which on an object store is a request."""
 
@@ -116,7 +121,7 @@ def read_records(index: "DataFrame", root: str) -> "DataFrame":
     """The pages at places in WARC files, as `read_warc` gives them.
 
     `index` has the columns warc_filename, warc_record_offset and warc_record_length of Common Crawl's index; `root`,
-    a folder or a URI that pyarrow can open, is where the names begin. Each record is one request.
+    a folder or a URI that pyarrow can open, is where the names begin.
     """
 
     def read(batches: "Iterator[pyarrow.RecordBatch]") -> "Iterator[pyarrow.RecordBatch]":
@@ -204,7 +209,7 @@ def local_session(**config: str) -> "SparkSession":
         from pyspark.sql import SparkSession
     except ImportError:
         raise UsageError("this needs PySpark, which is not installed: pip install 'cleaner[spark]'") from None
-    builder = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false")
+    builder = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false").config(map=LARGE_ROWS)
     for name, value in config.items():
         builder = builder.config(name.replace("_", "."), value)
     return builder.getOrCreate()
