@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleaner.pipeline import simplify as simplify
     from cleaner.pipeline import strip as strip
     from cleaner.record import Dropped as Dropped
+    from cleaner.record import Origin as Origin
     from cleaner.record import Result as Result
     from cleaner.record import Step as Step
 
@@ -30,7 +31,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "pipeline": ("clean", "decode", "extract", "repair", "replay", "simplify", "strip"),
     "options": ("Options",),
-    "record": ("Dropped", "Result", "Step"),
+    "record": ("Dropped", "Origin", "Result", "Step"),
     "errors": ("CleanerError", "InputError", "UsageError"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
