@@ -33,7 +33,7 @@ LARGE_ROWS: dict[str, bool | float | int | str] = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": 512,
     "spark.sql.parquet.columnarReaderBatchSize": 512,
 }
-"""What Spark holds at a time: its own thousands of rows are meant for numbers, and as pages do not fit into its memory."""
+"""Rows that Spark holds at a time: the thousands that it takes of itself do not fit into its memory as pages."""
 READ_BYTES = 1 << 20
 """What is read of a WARC file at a time, which on an object store is a request."""
 
