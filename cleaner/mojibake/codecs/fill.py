@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise, product
-from operator import ne
 from typing import NamedTuple
 
 from cleaner.data.ngrams import ngrams
@@ -101,13 +100,16 @@ class Context:
     """What the known part of a document says about the rest."""
 
     def __init__(self, known: str) -> None:
-        folded = fold(known)
-        pieces = [found[0] + found[1] for found in _beyond_ascii().finditer(folded)]
-        self._traditional = sum(map(ne, known, folded)) * 20 > sum(map(is_hanzi, "".join(pieces)))
-        self._singles = Counter(folded)
+        self._folds = to_simplified()
+        written = Counter(known)
+        traditional = sum(count for char, count in written.items() if ord(char) in self._folds)
+        self._traditional = traditional * 20 > sum(count for char, count in written.items() if is_hanzi(char))
+        self._singles: Counter[str] = Counter()
+        for char, count in written.items():
+            self._singles[fold(char)] += count
+        pieces = (fold(found[0] + found[1]) for found in _beyond_ascii().finditer(known))
         self._pairs = Counter(chain.from_iterable(map(pairwise, pieces)))
         self._costs: dict[tuple[str, str], float] = {}
-        self._folds = to_simplified()
 
     def cost(self, before: str, char: str) -> float:
         """Bits of `char` behind `before`, with the document's own pairs."""

@@ -151,3 +151,12 @@ def test_what_became_question_marks_of_utf_8_stays(text: str) -> None:
     lost = text.encode("gbk").decode("utf-8", "replace")
     assert repair(lost).text == lost
     assert repair(lost.encode().decode("gbk", "replace")).text == lost.encode().decode("gbk", "replace")
+
+
+def test_too_many_lost_characters_are_not_guessed_and_that_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They stay U+FFFD, what is known is read, and the warning counts them."""
+    monkeypatch.setattr("cleaner.mojibake.codecs.MOST_LOST", 3)
+    answer = repair("\n".join(map(misread("utf-8", "gb18030", "replace"), HANS)))
+    assert not any(step.rule.endswith("-guess") for step in answer.steps)
+    assert answer.text.count("\ufffd") > 3
+    assert f"{answer.text.count(chr(0xFFFD))} characters lost bytes, too many to guess them: U+FFFD" in answer.warnings
