@@ -101,3 +101,18 @@ def test_a_folder_that_leads_out_is_refused(tmp_path):
 def test_within_compares_folders_and_not_letters(folder, inside):
     """`/ab` is not in `/a`."""
     assert files.within(folder, "/a") is inside
+
+
+@pytest.mark.parametrize(
+    ("folder", "inside"),
+    [("", True), ("/a/b", True), ("/in/b", True), ("/out", False), ("/out/b", False), ("/loop", False)],
+)
+@pytest.mark.parametrize("end", ["", "/"])
+def test_a_folder_stays_unless_a_link_leads_out(tmp_path, folder, inside, end):
+    """Also above it, also one that leads to another place inside."""
+    root = tmp_path / "root"
+    (root / "a/b").mkdir(parents=True)
+    (tmp_path / "elsewhere/b").mkdir(parents=True)
+    for name, place in (("in", root / "a"), ("out", tmp_path / "elsewhere"), ("loop", tmp_path)):
+        (root / name).symlink_to(place)
+    assert files.stays(f"{root}{folder}", f"{root}{end}") is inside

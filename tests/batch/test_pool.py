@@ -8,7 +8,7 @@ import time
 import pytest
 
 from cleaner.batch import pool as room
-from cleaner.batch.pool import Pool, WorkerError
+from cleaner.batch.pool import Pool, Worker, WorkerError
 from cleaner.batch.task import Setup, Task
 from cleaner.options import Options
 
@@ -82,15 +82,15 @@ def test_large_answers_do_not_block_while_tasks_wait(pool):
     assert len(list(pool.run_in_order(tasks(*words)))) == len(words)
 
 
-def test_a_worker_has_more_tasks_the_faster_it_is(pool):
+@pytest.mark.parametrize(
+    ("answered", "seconds", "depth"), [(500, 0.1, 32), (50, 0.1, 10), (1, 0.1, 2), (0, 9, 2), (50, 0.01, 5)]
+)
+def test_a_worker_has_more_tasks_the_faster_it_is(answered, seconds, depth):
     """So that the main process can sleep; of slow documents none waits behind another one for long."""
-    most = 0
-    for _ in pool.run(tasks(*["a"] * 2000)):
-        most = max(most, *(len(each.tasks) for each in pool.workers.values()))
-    assert most > 4
-    for _ in pool.run(tasks(*["slow"] * 4)):
-        pass
-    assert all(each.depth == 2 for each in pool.workers.values())
+    each = Worker.__new__(Worker)
+    each.depth, each.answered, each.since = 5, 0, 1000.0
+    each.measure(answered, 1000.0 + seconds)
+    assert each.depth == depth
 
 
 def test_a_crash_amid_fast_documents_costs_itself_alone(pool):
