@@ -76,7 +76,11 @@ def report(tmp_path_factory):
     shown = [
         tell(tally, number, name, data)
         for number, (name, data) in enumerate(
-            (("a/traditional.txt", TRADITIONAL.encode()), ("b/damaged.txt", DAMAGED), ("c/plain.txt", PLAIN.encode()))
+            (
+                ("a/traditional.txt", TRADITIONAL.encode()),
+                ("b/damaged.txt", DAMAGED),
+                ("c" * 150 + "/plain.txt", PLAIN.encode()),
+            )
         )
     ]
     tally.skip("css is no page")

@@ -175,7 +175,13 @@ def test_everything_is_reached_by_keyboard(browser, opened, report):
     keys(browser, "TAB")
     assert browser.execute_script(f"{here}.localName") == "a"
     assert "simplify: tw2s" in visible(browser, "#tip")[0]
-    keys(browser, "ARROW_RIGHT")
+    places = []
+    for key in ("ARROW_RIGHT", "ARROW_DOWN", "ARROW_LEFT", "HOME"):
+        keys(browser, key)
+        places.append(
+            browser.execute_script("return [...document.querySelectorAll('.sides a')].indexOf(document.activeElement)")
+        )
+    assert places == [1, 2, 1, 0]
     assert "simplify: tw2s" in visible(browser, "#tip")[0]
     assert browser.execute_script(f"{here}.getAttribute('aria-describedby')") == "tip"
     keys(browser, "ESCAPE")

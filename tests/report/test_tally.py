@@ -137,7 +137,7 @@ def test_the_least_are_kept(keys, room):
 def test_memory_does_not_grow_with_the_documents():
     """Ten times the documents, all of them different, take the same room."""
     sizes = []
-    for documents in (20_000, 60_000):
+    for documents in (10_000, 30_000):
         tally = Tally(40)
         for number in range(documents):
             word = "".join(map(SITES.__getitem__, (int(digit) % 7 for digit in oct(number)[2:])))
