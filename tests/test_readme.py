@@ -60,5 +60,5 @@ def test_what_it_shows_of_the_command_is_what_the_command_prints() -> None:
 def test_the_files_it_links_to_are_there() -> None:
     """No link into the checkout is dead."""
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
-    assert "RULES.md" in links
+    assert "cleaner/RULES.md" in links
     assert all((Path(__file__).parents[1] / link).exists() for link in links)

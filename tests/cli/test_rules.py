@@ -37,9 +37,11 @@ def test_a_program_reads_every_rule(cleaner):
 
 
 def test_the_file_of_rules_is_what_the_command_prints(cleaner):
-    """`RULES.md` is made by `cleaner --rules --format markdown`."""
+    """`cleaner/RULES.md` is made by `cleaner --rules --format markdown`."""
     printed = cleaner("--rules", "--format", "markdown").stdout.decode()
-    assert (ROOT / "RULES.md").read_text(encoding="utf-8") == printed, "the rules have changed: write RULES.md again"
+    assert (ROOT / "cleaner" / "RULES.md").read_text(encoding="utf-8") == printed, (
+        "the rules have changed: write cleaner/RULES.md again"
+    )
     rows = [line for line in printed.splitlines() if line.startswith("| `")]
     assert len(rows) == len(NAMES)
     assert all(row.replace("\\|", "").count("|") == 5 for row in rows)
