@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+import cleaner
 from cleaner.rules import rules
 
-ROOT = Path(__file__).parents[2]
+PACKAGE = Path(cleaner.__file__).parent
 NAMES = [rule.id for _, rule in rules()]
 
 
@@ -39,7 +40,7 @@ def test_a_program_reads_every_rule(cleaner):
 def test_the_file_of_rules_is_what_the_command_prints(cleaner):
     """`cleaner/RULES.md` is made by `cleaner --rules --format markdown`."""
     printed = cleaner("--rules", "--format", "markdown").stdout.decode()
-    assert (ROOT / "cleaner" / "RULES.md").read_text(encoding="utf-8") == printed, (
+    assert (PACKAGE / "RULES.md").read_text(encoding="utf-8") == printed, (
         "the rules have changed: write cleaner/RULES.md again"
     )
     rows = [line for line in printed.splitlines() if line.startswith("| `")]
