@@ -20,7 +20,7 @@ HELP = """Turn raw Chinese web pages, however damaged, into clean simplified art
   cleaner page.html other.html                 files, in this order
   cleaner pages/ -o clean/                     a folder, mirrored; run it again to resume
   cleaner pages/ -o all.jsonl                  a folder, into one file with title, date, ...
-  cleaner crawl.warc.gz -o all.parquet         records; needs pip install 'cleaner[warc,parquet]'
+  cleaner crawl.warc.gz -o all.parquet         records; needs pip install 'cleaner[parquet]'
   find . -name '*.htm' -print0 | cleaner --files-from - -0 -o clean/
 
 PATH is a file, a folder, a pattern or - for standard input (which is read when there is no PATH). Files may be packed

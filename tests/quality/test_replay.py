@@ -40,16 +40,19 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def chain() -> Iterator[Any]:
-    """The bench of the whole chain, as a module; its neighbours' names are not kept."""
-    before = set(sys.modules)
+    """The bench of the whole chain, as a module. Modules of other tests have the same names: they are put back."""
+    before = dict(sys.modules)
+    names = [path.stem for folder in BENCHES.iterdir() for path in folder.glob("*.py")]
+    for name in names:
+        sys.modules.pop(name, None)
     sys.path.insert(0, str(BENCHES / "chain"))
     try:
         yield importlib.import_module("run")
     finally:
         sys.path.remove(str(BENCHES / "chain"))
-        for name in set(sys.modules) - before:
-            if str(BENCHES) in str(getattr(sys.modules[name], "__file__", "")):
-                del sys.modules[name]
+        for name in names:
+            sys.modules.pop(name, None)
+        sys.modules.update((name, before[name]) for name in names if name in before)
 
 
 def replays(data: bytes, options: cleaner.Options) -> bool:

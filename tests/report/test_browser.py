@@ -57,9 +57,10 @@ def unfold(browser) -> None:
 
 
 def visible(browser, selector: str) -> list[str]:
-    """The texts of the elements that can be seen."""
+    """The texts of the elements that can be seen. (Of a document that is scrolled away, innerText knows nothing.)"""
     script = (
-        "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.innerText)"
+        "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility())"
+        ".map(e => e.innerText || e.textContent)"
     )
     return browser.execute_script(script, selector)
 
