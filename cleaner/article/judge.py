@@ -94,7 +94,9 @@ def prose(piece: Piece) -> float:
     wide = (len(text.encode("utf-8", "surrogatepass")) - size) // 2
     if wide < size // 2:
         own = min(own, wide + (size - wide) // LATIN)
-    marks = text.count("，") + text.count("。") + text.count("；") + text.count("！") + text.count("？")
+    marks = text.count("，")
+    if marks < 2:
+        marks += text.count("。") + text.count("；") + text.count("！") + text.count("？")
     marks = marks or text.count(",")
     if marks >= 2 or (marks and own >= SENTENCE):
         return float(min(own, FULL))
