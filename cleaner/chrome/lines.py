@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.data.chrome import LONGEST_PHRASE, Rule, chrome_rules
+from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, chrome_rules
 
 VERSE = frozenset("，,、；;：:…—～~")
 """What a line ends with that goes on: verse and subtitles are cut so, headlines are not."""
@@ -55,8 +55,10 @@ class Line(NamedTuple):
 def read(text: str, shared: Container[str] = ()) -> list[Line]:
     """The lines of `text` that are not blank. Those that are in `shared` are furniture."""
     stripped = [line.strip() for line in text.split("\n")]
-    rules = {line: rule_of(line, shared) for line in set(stripped)}
-    return [Line(number, line, rules[line]) for number, line in enumerate(stripped) if line]
+    has_phrases, has_pieces = chrome_rules().says(text), pieced(text)
+    asked = set(stripped) if shared or has_phrases or has_pieces else {s for s in stripped if len(s) <= LONGEST_MATCH}
+    rules = {line: rule_of(line, shared) for line in asked}
+    return [Line(number, line, rules.get(line)) for number, line in enumerate(stripped) if line]
 
 
 def rule_of(line: str, shared: Container[str]) -> Rule | None:
@@ -66,9 +68,14 @@ def rule_of(line: str, shared: Container[str]) -> Rule | None:
     return chrome_rules().find(line) or (STUFFING if stuffed(line) else None)
 
 
+def pieced(text: str) -> bool:
+    """Whether `text` has marks enough to be set in pieces."""
+    return sum(map(text.count, "_|,-")) >= PIECES - 1
+
+
 def stuffed(text: str) -> bool:
     """Whether `text` is a title that repeats its keyword in each of many pieces, for search engines alone."""
-    if len(text) > LONGEST_PHRASE or sum(map(text.count, "_|,-")) < PIECES - 1:
+    if len(text) > LONGEST_PHRASE or not pieced(text):
         return False
     pieces = [piece for piece in re.split("[_|,-]+", text) if piece]
     if len(pieces) < PIECES or max(map(len, pieces)) > PIECE:

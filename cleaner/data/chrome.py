@@ -204,6 +204,10 @@ class ChromeRules:
         core = self._core(line.translate(self._table))
         return self._one(core) or self._menu(core) or self._injected(core)
 
+    def says(self, text: str) -> bool:
+        """Whether a line of `text` may hold a phrase of furniture: without one, no long line is furniture."""
+        return self._phrase.search(fold(text) if self._traditional.search(text) else text) is not None
+
     def match(self, line: str, *places: str) -> str | None:
         """The id of the rule that takes `line` for furniture at one of `places`, or None."""
         rule = self.find(line)
