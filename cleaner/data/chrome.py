@@ -194,11 +194,11 @@ class ChromeRules:
                     numbers.setdefault(char, []).append(number)
         self._held = re.compile(f"[{re.escape(''.join(self._holds))}]")
 
-    def find(self, line: str) -> Rule | None:
-        """The first rule that takes `line` for furniture, or None."""
+    def find(self, line: str, says: bool = True) -> Rule | None:
+        """The first rule that takes `line` for furniture, or None. Not `says`: it holds none of the phrases."""
         if len(line) > LONGEST_PHRASE:
             return None
-        said = self._said(line)
+        said = self._said(line) if says else None
         if said or len(line) > LONGEST_MATCH or prose(line):
             return said
         core = self._core(line.translate(self._table))
