@@ -10,7 +10,6 @@ from typing import NamedTuple
 from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes
 from cleaner.article.lines import Lines, next_article, plain
-from cleaner.article.metadata import read_byline
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies
@@ -119,7 +118,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     dropped = tuple(Dropped(i, rule, page.pieces[i].text, "extract") for i, rule in sorted(verdicts.items()))
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
     lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
-    found = find_fields(_near(page, body, dropped), lines.byline, lead, page, source)
+    found = find_fields(_near(lines, body, dropped), lines.byline, lead, page, source)
     if lines.thread and "author" not in found:
         above = body.title_at if body.title_at is not None else max(0, body.first - ABOVE)
         poster = opening_author(lines, above, body.first)
@@ -161,12 +160,12 @@ def _summary(lines: Lines, body: Body, kept: list[int]) -> list[int]:
     return [i for i in found if plain(lines.pieces[i].text)[:TEASER] not in said]
 
 
-def _near(page: Page, body: Body, dropped: tuple[Dropped, ...]) -> Near:
+def _near(lines: Lines, body: Body, dropped: tuple[Dropped, ...]) -> Near:
     """The visible lines that may speak of the article."""
-    pieces, end = page.pieces, body.best.end
+    pieces, end = lines.pieces, body.best.end
     above = pieces[max(0, min(body.first, body.home.start) - ABOVE) : body.first]
     # A long link beside a date is another article and its day.
-    above = [piece for piece in above if piece.linked < SENTENCE or read_byline(piece.text).labelled]
+    above = [piece for piece in above if piece.linked < SENTENCE or lines.byline(piece.text).labelled]
     below = [line.text for line in dropped if line.rule != "hidden"]
     below += [piece.text for piece in pieces[end : end + BELOW] if not piece.node.hidden]
     far = [piece.text for piece in pieces[end + BELOW :] if "编" in piece.text or "編" in piece.text]

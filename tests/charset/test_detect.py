@@ -1,8 +1,10 @@
 """Candidates are ranked by how well their text reads."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cleaner.charset.detect import SAMPLE, guess_chinese, guesses, sample, score
+from cleaner.charset.detect import SAMPLE, STRIDE, guess_chinese, guesses, sample, score
 from cleaner.data.levels import levels
 
 HANS = "码头上的起重机整夜亮着灯，货轮要赶在涨潮之前离港。"
@@ -13,6 +15,12 @@ def test_a_sample_leaves_mark_up_out_and_no_code_apart() -> None:
     """What stands between tags is joined; second bytes that look like letters stay with their lead."""
     page = f"<td class='a b'>{HANT[:4]}</td> plain words <b>{HANT[4:8]}</b>".encode("big5")
     assert sample(page) == HANT[:4].encode("big5") + b" " + HANT[4:8].encode("big5")
+
+
+@given(st.integers(0, 3 * STRIDE), st.integers(0, 2 * STRIDE))
+def test_a_sample_begins_with_the_first_text(before: int, start: int) -> None:
+    """However much ASCII stands before it, and wherever the looking begins."""
+    assert sample(b"x" * before + HANS[:4].encode("gbk"), min(start, before)) == HANS[:4].encode("gbk")
 
 
 def test_a_sample_is_bounded() -> None:

@@ -158,3 +158,26 @@ def test_a_paragraph_that_quotes_an_imprint_proves_nothing() -> None:
 def test_long_lines_are_never_asked() -> None:
     """A paragraph that quotes a disclaimer is a paragraph."""
     assert chrome_rules().find("版权所有" + "，他一字一句地念给大家听" * 40) is None
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["版权所有 江畔新闻网", "版權所有", "©2020", "扫一扫", "豆腐坊亮灯了。", "上一篇：没有了"]),
+            st.text(max_size=400),
+        ),
+        max_size=6,
+    )
+)
+def test_a_text_that_says_no_phrase_has_no_line_that_does(lines: list[str]) -> None:
+    """Asked once for the whole text or for each line, the answer is the same."""
+    asked = chrome_rules()
+    if not asked.says("\n".join(lines)):
+        assert all(asked.find(line) == asked.find(line, says=False) for line in lines)
+
+
+@pytest.mark.parametrize(("text", "says"), [("正文。\n版权所有 江畔新闻网", True), ("正文。\n豆腐坊亮灯了。", False)])
+def test_a_text_says_what_its_lines_say(text: str, says: bool) -> None:
+    """In either script."""
+    assert chrome_rules().says(text) is says
+    assert chrome_rules().says(text.replace("权", "權")) is says
