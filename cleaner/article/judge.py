@@ -163,7 +163,7 @@ def _comments(page: Page, title_at: int | None) -> list[Node]:
     for piece in page.pieces:
         if piece.text[-1] in REPLY_ENDS and len(piece.text) <= LONG and _reply_button().search(piece.text):
             node = piece.node
-            while node.end - node.start == 1 and node.parent is not None and node.parent.depth > 1:
+            while node.end - node.start == 1 and node.parent is not None and node.parent.parent is not None:
                 node = node.parent
             if title_at is None or not node.start <= title_at < node.end:
                 groups.setdefault((node.parent, node.names), []).append(node)
@@ -200,10 +200,10 @@ def _is_linked_headline(piece: Piece) -> bool:
 def _homes(piece: Piece) -> tuple[Node, Node]:
     """The element around the paragraph, and the innermost one that has other lines beside it."""
     node = piece.node
-    while node.name in PARAGRAPH and node.parent is not None and node.parent.depth > 1:
+    while node.name in PARAGRAPH and node.parent is not None and node.parent.parent is not None:
         node = node.parent
     outer = node
-    while outer.end - outer.start == 1 and outer.parent is not None and outer.parent.depth > 1:
+    while outer.end - outer.start == 1 and outer.parent is not None and outer.parent.parent is not None:
         outer = outer.parent
     return node, outer
 

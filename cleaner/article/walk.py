@@ -46,26 +46,23 @@ LONGEST_CELL = 100
 
 
 class Node:
-    """An element that holds the lines `[start:end]`.
+    """An element that holds the lines `[start:end]`. The page's outermost has no parent.
 
-    `aside`: whether its names say that it is no part of the article; None until somebody asks.
+    `hidden`, `is_pre`: whether it or an element around it is hidden, or a <pre>. `aside`: whether its names say that
+    it is no part of the article; None until somebody asks.
     """
 
-    __slots__ = ("_names", "aside", "attributes", "depth", "end", "hidden", "name", "parent", "start")
+    __slots__ = ("_names", "aside", "attributes", "end", "hidden", "is_pre", "name", "parent", "start")
 
     def __init__(self, name: str, attributes: Attributes, parent: "Node | None", start: int) -> None:
         self.name = name
         self.attributes = attributes
-        self._names: str | None = None
-        self.aside: bool | None = None
-        self.start = self.end = start
         self.parent = parent
-        if parent is None:
-            self.depth = 0
-            self.hidden = False
-        else:
-            self.depth = parent.depth + 1
-            self.hidden = parent.hidden
+        self.start = self.end = start
+        self.hidden: bool = parent is not None and parent.hidden
+        self.is_pre: bool = name == "pre" or (parent is not None and parent.is_pre)
+        self.aside: bool | None = None
+        self._names: str | None = None
 
     @property
     def names(self) -> str:
@@ -82,13 +79,6 @@ class Node:
         node = Node(self.name, self.attributes, self.parent, start)
         node.hidden, node.end = self.hidden, end
         return node
-
-    def within(self, name: str) -> bool:
-        """Whether it is an element of this name or stands in one."""
-        node: Node | None = self
-        while node is not None and node.name != name:
-            node = node.parent
-        return node is not None
 
 
 class Piece:
@@ -115,20 +105,29 @@ class Page(NamedTuple):
 DISPLAY_NONE = ("display:none", "display: none", "display : none")
 
 
-def _styled_away(sheet: str) -> set[tuple[str, str]]:
+def _is_hiding(style: str | None) -> bool:
+    """Whether a browser would not show an element of this style. (What is merely invisible, as WeChat's body, is text.)
+
+    `none` is often that of `text-decoration: none`.
+    """
+    style = (style or "").lower()
+    return "none" in style and "display:none" in "".join(style.split())
+
+
+def _styled_away(sheet: str) -> set[str]:
     """The classes and ids that the style sheet hides by a rule for nothing but them."""
-    found: set[tuple[str, str]] = set()
+    found: set[str] = set()
     for style in DISPLAY_NONE:
         depth = end = 0
         for start, selectors in _hiding_rules(sheet, style):
-            names = {name for name in map(str.strip, selectors.split(",")) if _is_single(name)}
+            names = set(filter(_is_single, map(str.strip, selectors.split(","))))
             if not names:
                 continue
             # Inside another rule, it is said of print or of small screens alone.
             depth += sheet.count("{", end, start) - sheet.count("}", end, start)
             end = start
             if depth == 0:
-                found |= {("class" if name[0] == "." else "id", name[1:]) for name in names}
+                found |= names
             if len(found) >= MOST_HIDDEN:
                 break
     return found
@@ -188,38 +187,41 @@ class Walker:
     def __init__(self, root: "LexborNode", unseen: frozenset[str]) -> None:
         self.root = root
         self.unseen = unseen
-        self.styled_away: set[tuple[str, str]] = set()
-        self.hiding = {"hidden", "style"}
+        # The classes and ids that the page's own style sheets hide. (An element of several classes may get its display
+        # from another one.)
+        self.styled_away: dict[str, set[str | None]] = {".": set(), "#": set()}
         self.has_glosses = False
         self.title = ""
-        self.nodes = [Node("", {}, None, 0)]
+        self.nodes = [Node(root.tag or "", root.attributes, None, 0)]
         self.pieces: list[Piece] = []
         self.metas: list[Attributes] = []
         self.json_ld: list[str] = []
         self.buffer: list[str] = []
         self.linked = 0
 
-    def read(self) -> None:
+    def read(self) -> None:  # noqa: PLR0912 - it runs for every element of every page, and a call costs as much as its work
         """All lines of the page."""
-        buffer, unseen, hiding = self.buffer, self.unseen, self.hiding
+        buffer, nodes, pieces, unseen = self.buffer, self.nodes, self.pieces, self.unseen
+        classes, ids = self.styled_away["."], self.styled_away["#"]
         # The element whose children are read, the node that holds its text, and whether it is a link or a hidden part
         # of a line, or stands in one; the same of the elements around it.
-        inside, linked, unread = self.root, False, False
-        node = self._enter(inside.tag or "", inside.attributes, self.nodes[0], False)
+        inside, node, linked, unread = self.root, nodes[0], False, False
         around: list[tuple[LexborNode, Node, bool, bool]] = []
         element = inside.child
         while True:
             while element is None:
                 if not around:
-                    self._leave(node)
-                    return self._leave(self.nodes[0])
+                    return self._leave(node)
                 element, left = inside.next, node
                 inside, node, linked, unread = around.pop()
                 if left is not node:
                     self._leave(left)
             if element.is_text_node:
                 if not element.is_empty_text_node:
-                    self._say(element.text_content or "", linked, unread)
+                    text = element.text_content or ""
+                    if not (unread and len(text) <= LONGEST_JAMMER):
+                        buffer.append(text)
+                        self.linked += linked and len(text)
                 elif buffer:
                     buffer.append(" ")
             elif (tag := element.tag or "") not in LEAVES:
@@ -227,43 +229,34 @@ class Walker:
                 if child is not None:
                     around.append((inside, node, linked, unread))
                     attributes = element.attributes
-                    hidden = not hiding.isdisjoint(attributes) and self._is_hidden(attributes)
+                    hidden = bool(attributes) and (
+                        attributes.get("class") in classes
+                        or ("style" in attributes and _is_hiding(attributes["style"]))
+                        or attributes.get("id") in ids
+                        or "hidden" in attributes
+                    )
                     if tag in INLINE:
                         unread = unread or hidden or (tag in MARKED and self._is_jammer(tag, attributes))
                         linked = linked or (tag == "a" and "href" in attributes)
                     else:
-                        node, unread = self._enter(tag, attributes, node, hidden), False
+                        if buffer:
+                            self.end_line(node)
+                        node, unread = Node(tag, attributes, node, len(pieces)), False
+                        node.hidden |= hidden
+                        nodes.append(node)
                     inside, element = element, child
                     continue
                 if tag not in INLINE:
                     self._childless(element, tag, node)
             element = element.next
 
-    def _enter(self, tag: str, attributes: Attributes, parent: Node, hidden: bool) -> Node:
-        """The node of an element that begins a line."""
-        if self.buffer:
-            self.end_line(parent)
-        node = Node(tag, attributes, parent, len(self.pieces))
-        if hidden:
-            node.hidden = True
-        self.nodes.append(node)
-        return node
-
     def _leave(self, node: Node) -> None:
         """End the last line of a node; forget a node that has none. (Then it is the last one that was entered.)"""
         if self.buffer:
             self.end_line(node)
         node.end = len(self.pieces)
-        if node.start == node.end and node.depth > 1:
+        if node.start == node.end and node.parent is not None:
             self.nodes.pop()
-
-    def _say(self, text: str, linked: bool, unread: bool) -> None:
-        """Take a text up into the line."""
-        if unread and len(text) <= LONGEST_JAMMER:
-            return
-        self.buffer.append(text)
-        if linked:
-            self.linked += len(text)
 
     def _is_jammer(self, tag: str, attributes: Attributes) -> bool:
         """Whether the element is noise for copyists. At the first ruby, all readings are set off."""
@@ -279,8 +272,8 @@ class Walker:
         elif tag == "title":
             self.title = self.title or clean(element.text())
         elif tag == "style":
-            self.styled_away |= _styled_away(element.text()[:LONGEST_SHEET])
-            self.hiding.update(name for name, _ in self.styled_away)
+            for selector in _styled_away(element.text()[:LONGEST_SHEET]):
+                self.styled_away[selector[0]].add(selector[1:])
         elif tag == "script":
             kind = element.attributes.get("type") or ""
             if kind.lower() == "application/ld+json" and len(self.json_ld) < MOST_SCRIPTS:
@@ -288,22 +281,13 @@ class Walker:
         elif self.buffer and tag not in self.unseen:
             self.end_line(node)
 
-    def _is_hidden(self, attributes: Attributes) -> bool:
-        """Whether a browser would not show the element. (What is merely invisible, as WeChat's body is, is text.)"""
-        style = attributes.get("style")
-        # `none` is often that of `text-decoration: none`.
-        if style and "none" in style.lower() and "display:none" in "".join(style.lower().split()):
-            return True
-        # An element of several classes may get its display from another one.
-        return "hidden" in attributes or not self.styled_away.isdisjoint(attributes.items())
-
     def end_line(self, node: Node) -> None:
         """Make what was read since the last line a line of `node`; in a <pre>, the lines that it has."""
         buffer = self.buffer
         raw = "".join(buffer) if len(buffer) > 1 else buffer[0]
         buffer.clear()
         linked, self.linked = self.linked, 0
-        if "\n" in raw and node.within("pre"):
+        if node.is_pre and "\n" in raw:
             lines = [line.rstrip() for line in raw.split("\n")]
             self.pieces += [Piece(line, node, min(linked, len(line))) for line in lines if line.strip()]
         else:
