@@ -47,25 +47,28 @@ PARAGRAPH = HEADINGS | frozenset(["p", "li", "span", "center", "font", "pre", "d
 """Elements that are one paragraph: the text's home is the element around them."""
 
 
-@cache
-def _discouraging(thread: bool) -> re.Pattern[str]:
-    words = "nav|foot|ad|ads|hot|rank|tags?|menu|side|bottom|login|crumbs?|seo|links?|pop|toc|related?|tuijian|tj"
-    parts = (
-        "relevan|breadcrumb|advert|disclaim|statement|cookie|catalog|reference|share|qrcode|modal|dialog|popup|subscribe"
-        "|navbar|navigation|reflist|infobox|navbox|ambox|catlinks|guess"
-    )
-    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])|{parts}|{_surely(thread).pattern}")
-
-
-@cache
-def _surely(thread: bool) -> re.Pattern[str]:
-    """Names that are believed even of an element that holds most of the page's prose."""
-    return re.compile("footer|copyright|related|recommend|sidebar" + ("" if thread else "|comment|pinglun|reply"))
+_WORDS = "ad ads bottom crumb crumbs foot hot link links login menu nav pop rank relate seo side tag tags tj toc tuijian"
+DISCOURAGING_WORDS = frozenset(_WORDS.split())
+"""Words in the names of elements that are no part of an article."""
+_PARTS = (
+    "relevan breadcrumb advert disclaim statement cookie catalog reference share qrcode modal dialog popup subscribe "
+    "navbar navigation reflist infobox navbox ambox catlinks guess"
+)
+DISCOURAGING_PARTS = tuple(_PARTS.split())
+"""The same of parts of words."""
+SURE_PARTS = ("footer", "copyright", "related", "recommend", "sidebar")
+"""Parts that are believed even of an element that holds most of the page's prose."""
+COMMENTS = ("comment", "pinglun", "reply")
+"""The same of pages that are no threads."""
 
 
 def _is_surely_aside(node: Node, thread: bool, all_prose: bool) -> bool:
     """Whether to believe the name of an element that holds most of the page's prose, or nearly all of it."""
-    return _is_footer(node) or (not all_prose and _surely(thread).search(node.names) is not None)
+    return _is_footer(node) or (not all_prose and _is_sure(node.names, thread))
+
+
+def _is_sure(names: str, thread: bool) -> bool:
+    return any(part in names for part in SURE_PARTS) or (not thread and any(part in names for part in COMMENTS))
 
 
 def _is_footer(node: Node) -> bool:
@@ -114,7 +117,11 @@ def is_aside(node: Node, thread: bool) -> bool:
 
 @lru_cache(MOST_NAMES)
 def _discourages(names: str, thread: bool) -> bool:
-    return _discouraging(thread).search(names) is not None
+    return (
+        _is_sure(names, thread)
+        or any(part in names for part in DISCOURAGING_PARTS)
+        or not DISCOURAGING_WORDS.isdisjoint(re.findall("[a-z]+", names))
+    )
 
 
 def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:

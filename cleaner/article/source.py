@@ -30,14 +30,16 @@ MAX_ATTRIBUTE = 100_000
 """Characters of one attribute that are kept: longer ones are embedded pictures."""
 
 _TAG_NAMES = (
-    "html|head|body|title|meta|link|script|style|div|p|br|table|tbody|tr|td|ul|ol|li|span|a|h[1-6]|article|section|font|"
-    "center|img|strong|em|b|i|form|input|iframe|hr|dl|dt|dd|header|footer|nav|main|blockquote|pre|base|frameset|frame"
+    "html head body title meta link script style div p br table tbody tr td ul ol li span a h1 h2 h3 h4 h5 h6 article "
+    "section font center img strong em b i form input iframe hr dl dt dd header footer nav main blockquote pre base "
+    "frameset frame"
 )
+TAG_NAMES = frozenset(_TAG_NAMES.split())
 
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*|/)?>", re.I)
+    return re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*|/)?>")
 
 
 @cache
@@ -54,8 +56,9 @@ def is_page(text: str) -> bool:
     if declared and declared.start() == 0:
         return True
     sample = text[:SAMPLE]
-    tags = len(_tag().findall(sample))
-    if opening[:1] == "<" and tags and _tag().match(opening):
+    tags = sum(name.lower() in TAG_NAMES for name in _tag().findall(sample))
+    first = _tag().match(opening)
+    if first and tags and first[1].lower() in TAG_NAMES:
         return tags > 1 or len(text) < TEXT_PER_TAG
     if opening.startswith(("<!--", "<?xml")):
         return True
