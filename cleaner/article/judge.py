@@ -47,8 +47,8 @@ PARAGRAPH = HEADINGS | frozenset(["p", "li", "span", "center", "font", "pre", "d
 """Elements that are one paragraph: the text's home is the element around them."""
 
 
-_WORDS = "ad ads bottom crumb crumbs foot hot link links login menu nav pop rank relate seo side tag tags tj toc tuijian"
-DISCOURAGING_WORDS = frozenset(_WORDS.split())
+_WORD = "ad ads bottom crumb crumbs foot hot link links login menu nav pop rank relate seo side tag tags toc tj tuijian"
+DISCOURAGING_WORDS = frozenset(_WORD.split())
 """Words in the names of elements that are no part of an article."""
 _PARTS = (
     "relevan breadcrumb advert disclaim statement cookie catalog reference share qrcode modal dialog popup subscribe "

@@ -221,7 +221,8 @@ class Walker:
                     text = element.text_content or ""
                     if not (unread and len(text) <= LONGEST_JAMMER):
                         buffer.append(text)
-                        self.linked += linked and len(text)
+                        if linked:
+                            self.linked += len(text)
                 elif buffer:
                     buffer.append(" ")
             elif (tag := element.tag or "") not in LEAVES:
@@ -229,11 +230,11 @@ class Walker:
                 if child is not None:
                     around.append((inside, node, linked, unread))
                     attributes = element.attributes
-                    hidden = bool(attributes) and (
-                        attributes.get("class") in classes
+                    hidden = (
+                        "hidden" in attributes
                         or ("style" in attributes and _is_hiding(attributes["style"]))
-                        or attributes.get("id") in ids
-                        or "hidden" in attributes
+                        or (classes and attributes.get("class") in classes)
+                        or (ids and attributes.get("id") in ids)
                     )
                     if tag in INLINE:
                         unread = unread or hidden or (tag in MARKED and self._is_jammer(tag, attributes))
@@ -242,7 +243,8 @@ class Walker:
                         if buffer:
                             self.end_line(node)
                         node, unread = Node(tag, attributes, node, len(pieces)), False
-                        node.hidden |= hidden
+                        if hidden:
+                            node.hidden = True
                         nodes.append(node)
                     inside, element = element, child
                     continue
