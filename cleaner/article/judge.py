@@ -87,7 +87,7 @@ def prose(piece: Piece) -> float:
     """How much running text a line is; below 0 for what articles are seldom made of."""
     text = piece.text
     size = len(text)
-    if is_link(piece):
+    if piece.linked and is_link(piece):
         return -LINK_COST
     if piece.node.hidden:
         return 0.0
@@ -134,9 +134,10 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     text = list(weights)
     gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
     limit, most = gains[-1] * HINT_SHARE, gains[-1] * SURE_SHARE
+    title = -1 if title_at is None else title_at
     for node in page.nodes:
         held = gains[node.end] - gains[node.start]
-        around_title = title_at is not None and node.start <= title_at < node.end
+        around_title = node.start <= title < node.end
         if held <= 0 < limit and not around_title:
             continue
         enough = limit / UNDER_TITLE if _is_under_title(node, title_at) else limit

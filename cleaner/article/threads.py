@@ -46,7 +46,7 @@ def _named() -> re.Pattern[str]:
 def of_forum(page: Page) -> bool:
     """Whether the page's site calls itself a forum, or its posts floors."""
     site = re.split(r"[-_|–—]", page.title)[1:]
-    return any(map(_site().search, site)) or any(piece.text in FLOORS for piece in page.pieces)
+    return any(map(_site().search, site)) or not FLOORS.isdisjoint([piece.text for piece in page.pieces])
 
 
 def named_thread(home: Node) -> bool:
