@@ -8,12 +8,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from io import FileIO
 from typing import NamedTuple
 
 from cleaner.batch.compression import expand
 from cleaner.batch.endings import OutputError
-from cleaner.batch.streams import MAX_BYTES, TOO_LARGE, reason
+from cleaner.batch.streams import CHUNK, MAX_BYTES, TOO_LARGE, reason
 from cleaner.errors import InputError
 
 
@@ -30,13 +29,17 @@ def read(path: str) -> Content:
     """What is in the file, unpacked. Raises InputError."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with open(descriptor, "rb", buffering=0) as file:
+        try:
             facts = os.fstat(descriptor)
             if not stat.S_ISREG(facts.st_mode):
                 raise InputError(f"is {kind(facts.st_mode)}, not a file")
             if facts.st_size > MAX_BYTES:
                 raise InputError(f"{TOO_LARGE}; split it")
-            raw = file.read()
+            raw = os.read(descriptor, facts.st_size + 1)
+            while len(raw) != facts.st_size and (more := os.read(descriptor, CHUNK)):  # somebody is writing it
+                raw += more
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise InputError(f"cannot be read: {reason(error)}") from None
     return Content(expand(path, raw), facts.st_size, facts.st_mtime_ns, digest(raw))
@@ -67,13 +70,16 @@ def written(path: str, data: bytes, root: str, scratch: str) -> Iterator[tuple[i
 
     Inside, it is whole but has not that name yet; the value is the size and time that it will have.
     """
-    temporary = os.path.join(scratch, str(os.getpid()), "page.tmp")
+    temporary = f"{scratch}/{os.getpid()}/page.tmp"
     try:
-        with created(temporary) as file:
+        descriptor = created(temporary)
+        try:
             view = memoryview(data)
             while view:
-                view = view[file.write(view) :]
-            facts = os.fstat(file.fileno())
+                view = view[os.write(descriptor, view) :]
+            facts = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
         folder = os.path.dirname(path)
         if not stays(folder, root):
             raise OutputError(f"cannot write {path}: a link leads out of {root}")
@@ -83,19 +89,21 @@ def written(path: str, data: bytes, root: str, scratch: str) -> Iterator[tuple[i
         except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)
             os.replace(temporary, path)
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {reason(error)}") from None
-    finally:
+    except BaseException as error:
         remove(temporary)
+        if not isinstance(error, OSError):
+            raise
+        raise OutputError(f"cannot write {path}: {reason(error)}") from None
 
 
-def created(path: str) -> FileIO:
+def created(path: str) -> int:
     """A new file, in a folder of its own: a system lets one process at a time put something into a folder."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
     try:
-        return open(path, "wb", buffering=0)
+        return os.open(path, flags, 0o666)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        return open(path, "wb", buffering=0)
+        return os.open(path, flags, 0o666)
 
 
 @lru_cache(maxsize=256)

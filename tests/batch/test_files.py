@@ -67,6 +67,21 @@ def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
         files.read(str(tmp_path / "x"))
 
 
+@pytest.mark.parametrize("difference", [-3, 3])
+def test_a_file_is_read_to_its_end_whatever_its_size_was(tmp_path, monkeypatch, difference):
+    """Somebody may add to it, or cut it, while it is read."""
+    (tmp_path / "x").write_bytes(b"0123456789")
+    real = os.fstat
+
+    def fstat(descriptor):
+        facts = list(real(descriptor))
+        facts[6] += difference
+        return os.stat_result(facts)
+
+    monkeypatch.setattr(files.os, "fstat", fstat)
+    assert files.read(str(tmp_path / "x")).data == b"0123456789"
+
+
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
     """A folder stands where the file is to go."""
     (tmp_path / "out/a.txt").mkdir(parents=True)
