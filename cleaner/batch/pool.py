@@ -19,15 +19,15 @@ from types import TracebackType
 
 from cleaner.batch import frames
 from cleaner.batch.limits import too_long
-from cleaner.batch.task import Outcome, Setup, Task, failed
+from cleaner.batch.task import Outcome, Setup, Task, bare, failed
 from cleaner.errors import CleanerError
 
-AHEAD = 0.02
+AHEAD = 0.04
 """Seconds of work that a worker has before it: with the last documents, one may have so much more than another."""
-LEAST, MOST = 2, 32
+LEAST, MOST = 2, 64
 """Tasks that it has at a time, however long they take: one under work and one waiting, at least."""
-PAUSE = 0.004
-"""Seconds that we sleep while every worker has more than half of that: a few documents, a fraction of their work."""
+PAUSE = 0.01
+"""Seconds that we sleep while every worker has more than half of that: half of it again, as documents differ."""
 PIPE_WANTED = 1 << 20
 """Bytes that a pipe to a worker should hold: the most that Linux gives to everybody, enough for nearly every page."""
 PIPE_PAGE = 4096
@@ -92,7 +92,7 @@ class Worker:
 
     def take(self, task: Task) -> bool:
         """Give it `task`, unless it has enough to do."""
-        frame = frames.pack(task)
+        frame = frames.pack(bare(task))
         size = len(frame) + PIPE_PAGE
         if self.tasks and sum(self.sizes) - self.sizes[0] + size > self.holds:
             return False  # sending could wait for a worker that itself waits for us to take its answer
@@ -105,12 +105,13 @@ class Worker:
 
     def answers(self) -> list[Outcome]:
         """The outcomes of its first tasks, if it has any by now. Raises EOFError when it has ended instead."""
-        outcomes = self.inbox.values()
+        values = self.inbox.values()
         now = time.monotonic()
         self.deadline = now + self.timeout
-        if outcomes and not self.ready:
-            del outcomes[0]  # what it says first is that it is ready
+        if values and not self.ready:
+            del values[0]  # what it says first is that it is ready
             self.ready, self.since = True, now
+        outcomes = [Outcome(*value) for value in values]
         for _ in outcomes:
             self.tasks.popleft()
             self.sizes.popleft()

@@ -1,6 +1,6 @@
 """The values that pass through a batch: an input, the task it becomes, the outcome it has."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch.notes import Note
 from cleaner.options import Options
@@ -45,6 +45,18 @@ class Task(NamedTuple):
     shared: frozenset[str] = frozenset()
     note: Note | None = None
     show: bool = False
+
+
+def bare(task: Task) -> tuple[Any, ...]:
+    """`task` as nothing but tuples, in which it crosses a pipe."""
+    *most, note, show = task
+    return (*most, note and tuple(note), show)
+
+
+def whole(values: tuple[Any, ...]) -> Task:
+    """The task that crossed as `values`."""
+    *most, note, show = values
+    return Task._make((*most, note and Note(*note), show))
 
 
 class Outcome(NamedTuple):

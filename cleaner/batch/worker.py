@@ -15,7 +15,7 @@ from cleaner.batch.compression import compress
 from cleaner.batch.limits import limit_memory, too_much
 from cleaner.batch.notes import Note
 from cleaner.batch.streams import readable, reason
-from cleaner.batch.task import Outcome, Setup, Task, failed
+from cleaner.batch.task import Outcome, Setup, Task, failed, whole
 from cleaner.errors import CleanerError
 from cleaner.record import Result
 
@@ -95,7 +95,7 @@ def main(lifeline: int) -> NoReturn:
         limit_memory(setup.memory)
         frames.send(replies, frames.pack(frames.READY))
         while True:
-            frames.send(replies, frames.pack(work(frames.receive(0), setup)))
+            frames.send(replies, frames.pack(tuple(work(whole(frames.receive(0)), setup))))
     except (EOFError, BrokenPipeError):
         os._exit(0)
 

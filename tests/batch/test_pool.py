@@ -83,7 +83,7 @@ def test_large_answers_do_not_block_while_tasks_wait(pool):
 
 
 @pytest.mark.parametrize(
-    ("answered", "seconds", "depth"), [(500, 0.1, 32), (52, 0.1, 10), (1, 0.1, 2), (0, 9, 2), (50, 0.01, 5)]
+    ("answered", "seconds", "depth"), [(500, 0.1, 64), (52, 0.1, 20), (1, 0.1, 2), (0, 9, 2), (50, 0.01, 5)]
 )
 def test_a_worker_has_more_tasks_the_faster_it_is(answered, seconds, depth):
     """So that the main process can sleep; of slow documents none waits behind another one for long."""
