@@ -60,7 +60,9 @@ def clean(
         draft = Draft(decoded.text, steps=decoded.steps, warnings=decoded.warnings)
     else:
         draft = Draft(data)
-    draft = drop_nul(draft._replace(shared=shared))
+    draft = draft._replace(shared=shared)
+    if isinstance(data, str) or b"\0" in data:  # no other byte becomes one, in any encoding
+        draft = drop_nul(draft)
     for name, run in STAGES:
         if options.runs(name):
             draft = run(draft, options)

@@ -5,6 +5,7 @@ Below Python's buffers: those would hide a second value from `poll`.
 
 import os
 import pickle
+from collections.abc import Iterator
 from typing import Any
 
 HEAD = 4
@@ -26,23 +27,6 @@ def send(descriptor: int, frame: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def receive(descriptor: int) -> Any:
-    """The next value. Raises EOFError when the other side ended."""
-    return pickle.loads(read(descriptor, int.from_bytes(read(descriptor, HEAD), "little")))
-
-
-def read(descriptor: int, size: int) -> bytes:
-    """Exactly `size` bytes."""
-    pieces: list[bytes] = []
-    while size:
-        piece = os.read(descriptor, size)
-        if not piece:
-            raise EOFError
-        pieces.append(piece)
-        size -= len(piece)
-    return b"".join(pieces)
-
-
 class Inbox:
     """The end of a pipe at which values arrive, several at a time if need be."""
 
@@ -61,3 +45,8 @@ class Inbox:
             found.append(pickle.loads(self.begun[HEAD:end]))
             del self.begun[:end]
         return found
+
+    def __iter__(self) -> Iterator[Any]:
+        """One value after the other, each waited for. Raises EOFError when the other side ended."""
+        while True:
+            yield from self.values()

@@ -91,11 +91,12 @@ def main(lifeline: int) -> NoReturn:
     os.dup2(2, 1)  # whatever a library prints is not an answer
     die_with_parent(lifeline)
     try:
-        setup: Setup = frames.receive(0)
+        arriving = iter(frames.Inbox(0))
+        setup: Setup = next(arriving)
         limit_memory(setup.memory)
         frames.send(replies, frames.pack(frames.READY))
         while True:
-            frames.send(replies, frames.pack(tuple(work(whole(frames.receive(0)), setup))))
+            frames.send(replies, frames.pack(tuple(work(whole(next(arriving)), setup))))
     except (EOFError, BrokenPipeError):
         os._exit(0)
 
