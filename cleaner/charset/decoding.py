@@ -184,7 +184,7 @@ def _mended(data: bytes, encoding: str, name: str, why: str, start: int = 0) -> 
         with suppress(UnicodeDecodeError):
             text = decode_text(body, encoding)
     in_doubt = short and not in_step and encoding != "utf-8"
-    if text and not misread(text, encoding) and not (in_doubt and _is_strange(text)):
+    if text and not misread(text, encoding) and not (in_doubt and _is_strange(text, encoding)):
         return Decoded(text, name, (Step("decode", encoding, start, len(data), "", "", why),))
     from cleaner.charset.spans import spans_of
 
@@ -205,11 +205,11 @@ def _gb_2312(data: bytes) -> str:
     return text.replace("\u2015", "\u2014").replace("\u30fb", "\xb7")  # which are what the standard has for — and ·
 
 
-def _is_strange(text: str) -> bool:
+def _is_strange(text: str, encoding: str) -> bool:
     """Whether a text without errors has a strange stretch."""
     from cleaner.charset.spans import strange
 
-    return strange(text)
+    return strange(text, encoding)
 
 
 def _under_header(data: bytes, header: str, piece: bytes, found: Guess | None) -> Decoded:

@@ -55,10 +55,10 @@ MOSTLY = 0.7
 
 CHINESE = ("gb18030", "big5")
 QUICK_CODECS = {"big5": "big5hkscs"}
-"""Python's codec that reads most of an encoding, where it has another name."""
+"""Python's codec for most of an encoding, where it has another name."""
 JAPANESE_KOREAN = ("shift_jis", "euc-jp", "euc-kr")
 STRIDE = 1024
-"""Bytes that are passed over at once where all of them are ASCII, as the head of a page is."""
+"""Bytes that are passed over at once where all of them are ASCII, as most of a page is."""
 ONE_BYTE = ("windows-1252", "windows-1251", "koi8-r")
 
 
@@ -100,13 +100,15 @@ def _runs() -> re.Pattern[bytes]:
 def sample(data: bytes, start: int = 0) -> bytes:
     """Non-ASCII text of `data` from `start`, with the ASCII around it left out."""
     runs, size = [], 0
-    while start < len(data) and data[start : start + STRIDE].isascii():
-        start += STRIDE
-    for run in _runs().finditer(data, start):
+    search = _runs().search
+    while start < len(data) and size < SAMPLE:
+        run = None if data[start : start + STRIDE].isascii() else search(data, start)
+        if run is None:
+            start += STRIDE
+            continue
         runs.append(run[0])
         size += len(run[0])
-        if size >= SAMPLE:
-            break
+        start = run.end()
     return b" ".join(runs)
 
 

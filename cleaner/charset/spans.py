@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.charset.detect import ASCII_BITS, misread
-from cleaner.charset.standard import LOST, UNDECODABLE, Span, decode_as
+from cleaner.charset.detect import ASCII_BITS, QUICK_CODECS, misread
+from cleaner.charset.standard import LOST, UNDECODABLE, Span, decode_as, decode_text
 from cleaner.data.levels import LEVELS_PER_BIT, levels
 
 BAD_BITS = 20.0
@@ -39,6 +39,8 @@ RARE_RUN = rb"[\x16-\xff]{3,}"
 STRANGE_BITS = 12.0
 """Bits a character, given the one before, from which such a run is strange. Good text comes to it once in 2,000
 characters, at names; what is out of step or in another encoding has 14 and more."""
+REACH = 8
+"""Characters on both sides of such a run in which other readings are tried."""
 GUESTS = ("gb18030", "big5", "utf-8")
 """Encodings that are looked for amid another."""
 
@@ -81,6 +83,7 @@ def _ascii(byte: int) -> tuple[Edge, ...]:
     return (Edge(1, "", ASCII_BITS[2 if control else 0]),)
 
 
+@lru_cache(2 * CACHED)
 def _of_pairs(encoding: str, code: bytes, size: int) -> tuple[Edge, ...]:
     """GB 18030 and Big5: what the standard's decoder does, or a step over one byte."""
     if not 0x81 <= code[0] <= 0xFE:
@@ -94,25 +97,27 @@ def _of_pairs(encoding: str, code: bytes, size: int) -> tuple[Edge, ...]:
     return (_error(2, False), RESYNC) if len(text) == 1 and size == 2 else (_error(1, False),)
 
 
-@lru_cache(CACHED)
 def gb_edges(code: bytes) -> tuple[Edge, ...]:
     """Ways on from the first of up to four bytes of GB 18030."""
     size = 4 if len(code) > 1 and 0x30 <= code[1] <= 0x39 else 2
     return _of_pairs("gb18030", code[:size], size)
 
 
-@lru_cache(CACHED)
 def big5_edges(code: bytes) -> tuple[Edge, ...]:
     """Ways on from the first of up to four bytes of Big5."""
     return _of_pairs("big5", code[:2], 2)
 
 
-@lru_cache(CACHED)
 def utf8_edges(code: bytes) -> tuple[Edge, ...]:
     """Ways on from the first of up to four bytes of UTF-8."""
     size = 2 if code[0] < 0xE0 else 3 if code[0] < 0xF0 else 4
+    return _of_utf8(code[:size], size)
+
+
+@lru_cache(CACHED)
+def _of_utf8(code: bytes, size: int) -> tuple[Edge, ...]:
     try:
-        return (_char(size, code[:size].decode()),)
+        return (_char(size, code.decode()),)
     except UnicodeDecodeError as error:
         return (_error(error.end - error.start, "end of data" in error.reason and len(code) < size),)
 
@@ -156,39 +161,44 @@ class _Layer:
         self.last = [""] * (size + 1)
         self.back: list[tuple[int, _Layer, bool] | None] = [None] * (size + 1)
 
-    def relax(self, at: int, target: int, edge: Edge, bits: float) -> None:
-        """Take the way over `edge` to `target` where it is the cheapest so far."""
-        if bits < self.bits[target]:
-            self.bits[target] = bits
-            self.last[target] = edge.char
-            self.back[target] = (at, self, edge.resync)
-
     def switch_from(self, other: "_Layer", at: int) -> None:
-        """Change from another encoding at `at` where that is cheaper."""
-        if other.bits[at] + SWITCH_BITS < self.bits[at]:
-            self.bits[at] = other.bits[at] + SWITCH_BITS
-            self.last[at] = other.last[at]
-            self.back[at] = (at, other, False)
+        """Change from another encoding at `at`."""
+        self.bits[at] = other.bits[at] + SWITCH_BITS
+        self.last[at] = other.last[at]
+        self.back[at] = (at, other, False)
+
+    def go_on(self, at: int, edges: tuple[Edge, ...]) -> None:
+        """Take each of `edges` from `at` where it is the cheapest way to its end so far."""
+        bits, last = self.bits[at], self.last[at]
+        for size, char, cost, resync in edges:
+            total = bits + cost - (_gain(last, char) if last and char else 0.0)
+            target = at + size
+            if target < len(self.bits) and total < self.bits[target]:
+                self.bits[target] = total
+                self.last[target] = char
+                self.back[target] = (at, self, resync)
 
 
 def _fill(data: bytes, start: int, size: int, layers: list[_Layer]) -> None:
     """The cheapest ways to every byte of the window."""
     for at in range(size):
         byte = data[start + at]
-        code = data[start + at : start + at + 4] if byte >= 0x80 else b""
-        if code and len(layers) > 1:  # ASCII is the same in all of them
-            best = min(layers, key=lambda layer: layer.bits[at])
+        if byte < 0x80:  # the same in all encodings
             for layer in layers:
-                layer.switch_from(best, at)
+                if layer.bits[at] < math.inf:
+                    layer.go_on(at, _ascii(byte))
+            continue
+        code = data[start + at : start + at + 4]
+        best = layers[0]
         for layer in layers:
-            bits, last = layer.bits[at], layer.last[at]
-            if bits == math.inf:
-                continue
-            for edge in layer.edges(code) if code else _ascii(byte):
-                target = at + edge.size
-                if target <= size:
-                    gain = _gain(last, edge.char) if last and edge.char else 0.0
-                    layer.relax(at, target, edge, bits + edge.bits - gain)
+            if layer.bits[at] < best.bits[at]:
+                best = layer
+        if best.bits[at] == math.inf:
+            continue
+        for layer in layers:
+            if best.bits[at] + SWITCH_BITS < layer.bits[at]:
+                layer.switch_from(best, at)
+            layer.go_on(at, layer.edges(code))
 
 
 def _way(data: bytes, start: int, end: int, encodings: Sequence[str], first: str) -> tuple[float, list[Span]]:
@@ -248,29 +258,50 @@ def _windows(data: bytes, start: int, end: int, encodings: Sequence[str], first:
             first = span.encoding if span.encoding != UNDECODABLE else first
 
 
-def strange(text: str) -> bool:
-    """Whether `text`, though it decodes without error, has a stretch that hardly anyone would write."""
+def strange(text: str, encoding: str) -> bool:
+    """Whether `text`, which decodes without error, has a stretch that hardly anyone would write: damage, not a name.
+
+    A name stays what it is, however rare, where no other way through its bytes and its neighbours' is cheaper.
+    """
     found = text.translate(levels()).encode("latin-1", "replace")
     for run in re.finditer(RARE_RUN, found):
         start, end = max(0, run.start() - 1), run.end() + 1
         bits = sum(found[start:end]) / LEVELS_PER_BIT
         stretch = text[start:end]
-        if bits - sum(map(_gain, stretch, stretch[1:])) > STRANGE_BITS * len(stretch):
+        if bits - sum(map(_gain, stretch, stretch[1:])) <= STRANGE_BITS * len(stretch):
+            continue
+        if _reads_better(text[max(0, run.start() - REACH) : run.end() + REACH], encoding):
             return True
     return False
+
+
+def _reads_better(stretch: str, encoding: str) -> bool:
+    """Whether the bytes of `stretch` say something likelier with a byte lost, or in another encoding."""
+    try:
+        data = stretch.encode(QUICK_CODECS.get(encoding, encoding))
+    except UnicodeEncodeError:
+        return True
+    return {span.encoding for span in _way(data, 0, len(data), _with_guests(encoding), encoding)[1]} != {encoding}
+
+
+def _with_guests(encoding: str) -> tuple[str, ...]:
+    return (encoding, *(guest for guest in GUESTS if guest != encoding))
 
 
 def _is_clean(piece: bytes, encoding: str) -> bool:
     """Whether a unit decodes without error to nothing strange."""
     if piece.isascii():
         return True
-    text = decode_as(piece, encoding)
-    return LOST not in text and not misread(text, encoding) and not strange(text)
+    try:
+        text = decode_text(piece, encoding)
+    except UnicodeDecodeError:
+        return False
+    return not misread(text, encoding) and not strange(text, encoding)
 
 
 def spans_of(data: bytes, main: str, start: int = 0) -> list[Span]:
     """The stretches of `data` from `start`, which is mostly in `main` (utf-8, gb18030 or big5)."""
-    encodings = (main, *(encoding for encoding in GUESTS if encoding != main))
+    encodings = _with_guests(main)
     spans, spent, first = [], 0, main
     for unit in re.compile(_UNIT).finditer(data, start):
         start, end = unit.span()

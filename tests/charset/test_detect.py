@@ -1,5 +1,7 @@
 """Candidates are ranked by how well their text reads."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,13 @@ def test_a_sample_leaves_mark_up_out_and_no_code_apart() -> None:
 def test_a_sample_begins_with_the_first_text(before: int, start: int) -> None:
     """However much ASCII stands before it, and wherever the looking begins."""
     assert sample(b"x" * before + HANS[:4].encode("gbk"), min(start, before)) == HANS[:4].encode("gbk")
+
+
+@given(st.lists(st.tuples(st.integers(0, 2 * STRIDE), st.text("天地玄黄a9 <", max_size=9)), max_size=9))
+def test_a_sample_holds_every_run_wherever_it_stands(parts: list[tuple[int, str]]) -> None:
+    """Stretches of ASCII are passed over, whatever their length, and no text with them."""
+    data = "".join("<" * ascii_chars + text for ascii_chars, text in parts).encode("gbk")
+    assert sample(data) == b" ".join(re.findall(rb"[\x80-\xff][0-9@-\xff]*", data))
 
 
 def test_a_sample_is_bounded() -> None:

@@ -114,5 +114,24 @@ def test_ruins_of_another_encoding_are_noticed(encoding: str, guest: str) -> Non
 
 def test_text_out_of_step_is_strange_and_good_text_is_not() -> None:
     """Names and terms do not make a text strange."""
-    assert strange(HANS[0].encode("gbk")[1:-1].decode("gbk", "ignore"))
-    assert not any(map(strange, HANS + TEXTS["hant"]))
+    assert strange("他们说，这里的工作还没有结束呢。".encode("gbk")[1:-3].decode("gb18030"), "gb18030")
+    assert not any(strange(text, "gb18030") for text in HANS)
+    assert not any(strange(text, "big5") for text in TEXTS["hant"])
+
+
+@pytest.mark.parametrize(
+    "text", ["週末到鳳棲湖邊走走，釣起一尾鱸魚。", "由聶振邦、鄢翠萍與翟塤合譯。", "窗下傳來咔擦咔擦的聲音。"]
+)
+@pytest.mark.parametrize("encoding", ["big5", "gb18030"])
+def test_rare_names_are_not_strange(text: str, encoding: str) -> None:
+    """However rare the characters in a row: no other reading of their bytes is likelier."""
+    assert not strange(text, encoding)
+
+
+def test_user_defined_characters_are_looked_at_twice() -> None:
+    """One is a sign of a lost byte where the rest reads well; a page's own stay where nothing is likelier."""
+    paid, left = "商家把貨款結清".encode("gbk"), "，隨後關了門。".encode("gbk")
+    assert "\ue106" in decode_as(paid[:-1] + left, "gb18030")
+    assert text_of(paid[:-1] + left, "gb18030") == "商家把貨款結\ufffd，隨後關了門。"
+    own = "公司標誌是\ue004，寫在門上。\n".encode("gb18030")
+    assert text_of(own, "gb18030") == own.decode("gb18030")
