@@ -68,10 +68,11 @@ class Node:
     def names(self) -> str:
         """Its class, id and role in lower case."""
         if self._names is None:
-            attributes = self.attributes
-            self._names = (
-                " ".join(filter(None, map(attributes.get, ("class", "id", "role")))).lower() if attributes else ""
-            )
+            names = self.attributes.get("class") or ""
+            for key in ("id", "role"):
+                if value := self.attributes.get(key):
+                    names = f"{names} {value}" if names else value
+            self._names = names.lower()
         return self._names
 
     def cut(self, start: int, end: int) -> "Node":
