@@ -154,7 +154,8 @@ def _with_broken_ampersand(text: str) -> Iterator[Step]:
     for match in _free(text, _broken_names()):
         name = match[1] or match[2] or match[3]
         beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if beside.isascii() and beside and not match[1]:
+        by_an_entity = text.startswith("&", match.end())  # which is a character that is still to be read
+        if beside.isascii() and beside and not match[1] and not by_an_entity:
             continue
         yield _step("entity-broken", match, _unescaped(f"&{name};"))
 

@@ -75,3 +75,9 @@ def test_figures_behind_an_open_entity_stay_figures() -> None:
 def test_an_escape_that_is_meant_stays(text: str) -> None:
     """Code, URLs, attributes, examples, and what the HTML parser will read."""
     assert undo_escapes(text) is None
+
+
+def test_an_entity_behind_a_bare_name_is_a_character() -> None:
+    """Decoded or not, what stands behind the name is no ASCII; a plain word behind it is, and the name may be meant."""
+    assert repair("<body>ldquo;&rdquo;</body>").text == "<body>“&rdquo;</body>"
+    assert repair("<p>the name ldquo; stands for a quotation mark</p>").steps == ()

@@ -24,7 +24,9 @@ def _side_by_side() -> re.Pattern[str]:
     return re.compile(f"[\x80-\xff{WINDOWS_SIGNS}].?[\x80-\xff{WINDOWS_SIGNS}]")
 
 
-def _windows(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int, int]]:
+def _windows(
+    text: str, places: Iterable[tuple[int, int]], reach: int, *, between_tags: bool = False
+) -> Iterator[tuple[int, int, int]]:
     """Stretches around these places, within their lines, and how much of each the places cover."""
     start = end = covered = 0
     line_end = -1
@@ -33,24 +35,33 @@ def _windows(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterat
             if covered:
                 yield start, end, covered
             start, covered = max(end, text.rfind("\n", max(0, first - reach), first) + 1, first - reach), 0
+            if between_tags:
+                start = max(start, text.rfind(">", start, first) + 1)
         covered += last - first
         if last > line_end:  # one search a line, however many places are in it
             line_end = text.find("\n", last)
             line_end = len(text) if line_end < 0 else line_end
-        end = max(end, min(line_end, last + reach))
+        stop = min(line_end, last + reach)
+        tag = text.find("<", last, stop) if between_tags else -1
+        end = max(end, stop if tag < 0 else tag)
     if covered:
         yield start, end, covered
 
 
 def misread_cjk(text: str, suspects: list[Suspect]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The stretches that look like UTF-8 read as GBK, and those full of characters that hardly anybody writes."""
+    """The stretches that look like UTF-8 read as GBK, and those full of characters that hardly anybody writes.
+
+    What counts is what is read: mark-up around a damaged text says nothing, but plain prose around it does, which may
+    quote it.
+    """
     if not suspects:
         return [], []
     firsts, seconds = utf8_pairs()
     pairs = ((start, start + 2) for start, _, _ in suspects if text[start] in firsts and text[start + 1] in seconds)
     crowds = ((start, end) for start, end, is_crowd in suspects if is_crowd)
     near = [(start, end) for start, end, _ in _windows(text, pairs, NEAR)]
-    return near, [(start, end) for start, end, share in _windows(text, crowds, FAR) if share > CROWD * (end - start)]
+    far = _windows(text, crowds, FAR, between_tags=True)
+    return near, [(start, end) for start, end, share in far if share > CROWD * (end - start)]
 
 
 def misread_latin(text: str) -> list[tuple[int, int]]:

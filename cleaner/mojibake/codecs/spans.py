@@ -13,6 +13,7 @@ from cleaner.data.ngrams import UNKNOWN_COST
 from cleaner.mojibake.codecs.cells import JUNK, KNOWN, LOSSY, PLAIN, Cell, cells
 from cleaner.mojibake.codecs.readings import LOST, SPECIALS, Misreading, byte_table
 from cleaner.mojibake.evidence import bits
+from cleaner.mojibake.signs import UTF8_TAILS
 
 LOST_COST = 11.0
 """Bits of a character that must be guessed: about what one costs without its neighbours."""
@@ -51,12 +52,16 @@ class Span(NamedTuple):
 
 
 @cache
-def _segments(alphabet: str) -> re.Pattern[str]:
-    """Runs of one line that the reader can have made, from the first sign beyond ASCII to the last and its trail."""
-    if alphabet == "latin-1":
+def _segments(misreading: Misreading) -> re.Pattern[str]:
+    """Runs of one line that the reader can have made, from the first sign beyond ASCII to the last and its trail.
+
+    No double byte holds a `<`: what stands in another element is read for itself, as it will be once it is no page.
+    """
+    if misreading.alphabet == "latin-1":
         high = "\x80-\xfe\ufffd" + "".join(map(chr, SPECIALS))
         return re.compile(f"[{high}](?:[\x01-\x09\x0b-\x7f{high}]*[{high}])?[0-9@-~?]?")
-    return re.compile("[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~?]?")
+    ends = "\n<" if misreading.is_wholesale() else "\n"
+    return re.compile(f"[^\x00-\x7f](?:[^{ends}]*[^\x00-\x7f])?[@-~?]?")
 
 
 def _bytes_of(segment: str, misreading: Misreading) -> list[bytes]:
@@ -100,24 +105,25 @@ def _runs(found: list[Cell], borders: Container[int], data: bytes) -> Iterator[l
 def _trimmed(
     run: list[Cell], borders: Container[int], data: bytes, joins_before: bool, joins_behind: bool
 ) -> list[Cell]:
-    """`run` without what is cut through a character at its ends, or may as well belong to the junk beside it."""
+    """`run` without what is cut through a character at its ends, or may as well belong to what stands beside it."""
 
-    def is_doubtful(cell: Cell) -> bool:
-        if cell.kind == LOSSY:
-            return LOST not in data[cell.start : cell.end]
-        return cell.kind == KNOWN and cell.end - cell.start == 2 and cell.text < "\u0800"
+    def is_doubtful(cell: Cell, joins: bool) -> bool:
+        if cell.kind == LOSSY:  # bytes that begin no character are one that was never damaged, as the comma is
+            whole = LOST not in data[cell.start : cell.end]
+            return whole and (joins or data[cell.start] in UTF8_TAILS)
+        return joins and cell.kind == KNOWN and cell.end - cell.start == 2 and cell.text < "\u0800"
 
     first, last = 0, len(run)
-    while first < last and (run[first].start not in borders or (joins_before and is_doubtful(run[first]))):
+    while first < last and (run[first].start not in borders or is_doubtful(run[first], joins_before)):
         first += 1
-    while first < last and (run[last - 1].end not in borders or (joins_behind and is_doubtful(run[last - 1]))):
+    while first < last and (run[last - 1].end not in borders or is_doubtful(run[last - 1], joins_behind)):
         last -= 1
     return run[first:last]
 
 
 def find_spans(text: str, misreading: Misreading, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """All stretches of `text[start:end]` that the misreading can have made, whatever speaks for it."""
-    for match in _segments(misreading.alphabet).finditer(text, start, len(text) if end is None else end):
+    for match in _segments(misreading).finditer(text, start, len(text) if end is None else end):
         spans = _in_segment(text, misreading, match.start(), match.end())
         if misreading.written != "utf-8" and ord(match[0][0]) in SPECIALS:
             # a clean dash or quote before double bytes: whether it is one of them shows in what they say

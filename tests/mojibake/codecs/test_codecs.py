@@ -160,3 +160,29 @@ def test_too_many_lost_characters_are_not_guessed_and_that_is_reported(monkeypat
     assert not any(step.rule.endswith("-guess") for step in answer.steps)
     assert answer.text.count("\ufffd") > 3
     assert f"{answer.text.count(chr(0xFFFD))} characters lost bytes, too many to guess them: U+FFFD" in answer.warnings
+
+
+@pytest.mark.parametrize("mark", ["，", "不"])
+@pytest.mark.parametrize("lost", ["", "\ufffd"])
+def test_what_stands_beside_a_damaged_stretch_stays(mark: str, lost: str) -> None:
+    """A comma is two bytes that may go on in UTF-8, but begin no character of it."""
+    damaged = "我们".encode().decode("gb18030")
+    assert repair(mark + lost + damaged).text == mark + lost + "我们"
+    assert repair(damaged + mark).text == "我们" + mark
+
+
+def test_a_damaged_element_comes_back_whatever_stands_around_it() -> None:
+    """What mark-up and other elements hold on the same line says nothing about it; as plain text it comes back too."""
+    said = "渔船靠岸时天还没亮"
+    damaged = said.encode("gbk").decode("big5", "replace")
+    page = "<p>她把晒干的菊花装进罐子，放到窗台边。</p><p>{}</p><p>公交改线以后，去图书馆要多换一次车。</p>"
+    assert repair(page.format(damaged)).text == page.format(repair(damaged).text) != page.format(damaged)
+    assert repair(f"<div><div><div><span></span>{damaged}").text.endswith(repair(damaged).text)
+
+
+def test_damage_that_is_quoted_stays() -> None:
+    """Prose in which a few damaged characters stand says them on purpose, in a page as in plain text."""
+    damaged = "渔船靠岸".encode("gbk").decode("big5", "replace")
+    prose = f"When the file is opened as Big5, the four characters on its first line show as {damaged}, which means nothing."
+    assert repair(prose).text == prose
+    assert repair(f"<p>{prose}</p>").text == f"<p>{prose}</p>"
