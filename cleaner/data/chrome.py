@@ -18,17 +18,16 @@ stands for its ASCII twin too, a space for any white space, and `{date}`, `{time
 One table serves both scripts: a line is folded to simplified characters before it is asked.
 
 Most lines are no furniture, and are told so without trying an expression: `chrome_patterns.tsv`, made from the table,
-says with which characters its lines begin, or which of them they hold, and how long they are. An expression is compiled
-when the first such line comes along.
+says how the lines of each begin, or which words they hold, and how long they are. An expression is compiled when the
+first such line comes along; what is a few words and no more is looked up and needs none.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from cleaner import data
-from cleaner.data.variants import fold, to_simplified
+from cleaner.data.variants import fold
 from cleaner.errors import DataError
 
 PLACES = {"line", "edge", "head", "tail", "stop", "item", "spam", "hint"}
@@ -45,23 +44,23 @@ SENTENCE = frozenset(",;:!?\3“《")
 DATE_MARK, TIME_MARK = "\1", "\2"
 """Dates and times become one character each before a line is matched: no rule has to compile them again, and a date is
 never read as two counters."""
+STOP_MARK, DOTS_MARK = "\3", "\x7f"
+"""What 。 and … become, which have no ASCII twin: a class that grows past Latin-1 takes far longer to compile."""
+NEVER = "(?!)"
+"""What matches nothing. As an alternative it keeps Python from making a class of the others, for the same reason."""
 DATE = (
-    r"[（(]?(?:(?:19|20)\d\d[-./年 ]|1?\d\d[-./年]) ?\d{1,2}[-./月 ] ?\d{1,2}[日号]?[）)]?"
-    r"(?: ?(?:星期.|周[一二三四五六日]))?"
+    rf"[（(]?(?:(?:19|20)\d\d(?:[-./ ]|年|{NEVER})|1?\d\d(?:[-./]|年|{NEVER})) ?"
+    rf"\d{{1,2}}(?:[-./ ]|月|{NEVER}) ?\d{{1,2}}[日号]?[）)]?(?: ?(?:星期.|周(?:一|二|三|四|五|六|日|{NEVER})))?"
 )
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
-STOP_MARK = "\3"
-WIDTHS = str.maketrans("：，；！？／｜丨︱＞。", f":,;!?/|||>{STOP_MARK}")
-"""Full-width punctuation becomes its ASCII twin, in lines and in patterns. 。 has none: it becomes a character that a
-class can hold without growing past Latin-1, which is quicker to compile."""
 AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
-ICONS = "[\ue000-\uf8ff]+"
-"""Private characters, with which pages draw their icons."""
-DATED = r"\d[-./年: ]"
+DATED = rf"\d(?:[-./: ]|年|{NEVER})"
 """What every date and every time has."""
-END = ".:…"
+END = f".:{DOTS_MARK}"
 """What may stand behind a pattern."""
-SEPARATORS = r"[\s|｜丨/／·•,，、>»›＞\-—_【】\[\]()（）]+"
+SEPARATORS = r"[\s|/·•,、>»›\-—_【】\[\]()（）]+"
+MARKS = str.maketrans("␁␂␃␡", f"{DATE_MARK}{TIME_MARK}{STOP_MARK}{DOTS_MARK}")
+"""How `chrome_patterns.tsv` writes the marks."""
 ANYWHERE = "…‥"
 """What a list of phrases begins with: of any line, or of lines that are short enough for the patterns."""
 MENU = 40
@@ -89,18 +88,23 @@ class Rule(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """One of the expressions of a rule, and what can be said of its lines without trying it."""
+    """What is known of the lines of a rule, or of one of its expressions."""
 
     rule: str
-    shortest: int
+    begins: list[str]
+    """How a line begins: one character or two, 0 being any digit, a space any white space; without an expression the
+    whole line. Or else"""
+    holds: list[str]
+    """words of which it holds one, each behind its rarest character."""
+    shortest: int = 0
     """Code points of the shortest line."""
-    longest: int
+    longest: int = 0
     """Code points of the longest one without white space."""
-    begins: str
-    """The characters that a line begins with, or"""
-    holds: str
-    """those of which it holds one. 0 is any digit, a space any white space."""
-    expression: str
+    expression: str = ""
+
+
+Held = tuple[str, int]
+"""A word, and the number of a pattern whose lines may hold it."""
 
 
 @cache
@@ -117,10 +121,25 @@ def patterns() -> list[Pattern]:
     """The rows of `chrome_patterns.tsv`."""
     found = []
     for line in data.read("chrome_patterns.tsv"):
-        written = line.replace("␁", DATE_MARK).replace("␂", TIME_MARK).replace("␃", STOP_MARK)
-        rule, shortest, longest, begins, holds, expression = written.split("\t")
-        found.append(Pattern(rule, int(shortest), int(longest), begins, holds, expression))
+        rule, begins, holds, *told = line.translate(MARKS).split("\t")
+        pattern = Pattern(rule, spaced(begins), spaced(holds))
+        if told:
+            shortest, longest, expression = told
+            pattern = Pattern(rule, pattern.begins, pattern.holds, int(shortest), int(longest), expression)
+        found.append(pattern)
     return found
+
+
+def spaced(column: str) -> list[str]:
+    """The words of a column."""
+    return [word.replace("␠", " ") for word in column.split(" ") if word]
+
+
+def narrow(text: str) -> str:
+    """`text` with ASCII twins or marks instead of full-width punctuation, in lines and in patterns."""
+    text = text.replace("：", ":").replace("，", ",").replace("；", ";").replace("！", "!").replace("？", "?")
+    text = text.replace("／", "/").replace("｜", "|").replace("丨", "|").replace("︱", "|").replace("＞", ">")
+    return text.replace("。", STOP_MARK).replace("…", DOTS_MARK)
 
 
 def prose(line: str) -> bool:
@@ -134,12 +153,6 @@ def moments() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(DATE), re.compile(TIME)
 
 
-@cache
-def icons() -> re.Pattern[str]:
-    """Icons in a row."""
-    return re.compile(ICONS)
-
-
 def kind(char: str) -> str:
     """The character by which the patterns know `char`."""
     return "0" if char.isdecimal() else " " if char.isspace() else char
@@ -150,129 +163,147 @@ def bare(core: str) -> int:
     return len("".join(core.split()).rstrip(END))
 
 
-def widened(phrase: str) -> str:
-    """A regular expression for `phrase` in either width."""
-    return re.escape(phrase).replace(":", "[:：]").replace(",", "[,，]")
-
-
-def either(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first, that looks at each first character once."""
-    endings: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        endings.setdefault(word[0], []).append(widened(word[1:]))
-    return "|".join(f"{widened(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
-
-
-def traditional(text: str) -> str:
-    """The traditional characters that stand for one in `text`."""
-    chars = set(text)
-    return "".join(chr(point) for point, folded in to_simplified().items() if folded in chars)
+def held(text: str, signs: set[str], index: dict[str, list[Held]]) -> list[Held]:
+    """The words in `text` that one of the `signs` is the rarest character of."""
+    return [each for sign in signs if sign in index for each in index[sign] if each[0] in text]
 
 
 class ChromeRules:
     """The table, ready to be asked."""
 
     def __init__(self, rows: tuple[Rule, ...]) -> None:
-        self._dated, self._separators = re.compile(DATED), re.compile(SEPARATORS)
-        self._table: dict[int, str | int | None] = {**to_simplified(), **WIDTHS}
-        items = [rule for rule in rows if rule.fires("item")]
-        self._items = {word: rule for rule in items for word in rule.pattern.translate(WIDTHS).split("|")}
-        phrases = [rule for rule in rows if rule.pattern[0] in ANYWHERE]
-        self._phrases = {phrase: rule for rule in phrases for phrase in rule.pattern[1:].translate(WIDTHS).split("|")}
-        self._phrase = re.compile(either(self._phrases))
-        self._traditional = re.compile(f"[{traditional(''.join(self._phrases))}]")
-        self._spam_rule = next(rule for rule in rows if rule.fires("spam"))
-        self._spam = re.compile(self._spam_rule.pattern)
         self._rules = {rule.id: rule for rule in rows}
+        items = [rule for rule in rows if rule.fires("item")]
+        self._items = {word: rule for rule in items for word in narrow(rule.pattern).split("|")}
         self._patterns = patterns()
+        self._spam = next(number for number in range(len(self._patterns)) if self._rule(number).fires("spam"))
         self._compiled: dict[int, re.Pattern[str]] = {}
+        self._words: dict[str, int] = {}
         self._begins: dict[str, list[int]] = {}
-        self._holds: dict[str, list[int]] = {}
+        self._holds: dict[str, list[Held]] = {}
+        self._phrases: dict[str, list[Held]] = {}
         for number, pattern in enumerate(self._patterns):
-            for chars, numbers in ((pattern.begins, self._begins), (pattern.holds, self._holds)):
-                for char in chars:
-                    numbers.setdefault(char, []).append(number)
-        self._held = re.compile(f"[{re.escape(''.join(self._holds))}]")
+            for begin in pattern.begins:
+                if pattern.expression:
+                    self._begins.setdefault(begin, []).append(number)
+                else:
+                    self._words.setdefault(begin, number)
+            index = self._phrases if self._rule(number).pattern[0] in ANYWHERE else self._holds
+            for word in pattern.holds:
+                index.setdefault(word[0], []).append((word[1:], number))
+        for begin, numbers in self._begins.items():
+            if len(begin) == 2:
+                numbers[:] = sorted({*numbers, *self._begins.get(kind(begin[0]), ())})
+        self._opens = {word[:2] for word in (*self._words, *self._items, *self._begins)}
+        self._longest = max(WORD, *map(len, self._items))
+        self._sign = re.compile(f"[{re.escape(''.join({**self._holds, **self._phrases}))}]")
+        self._dated, self._separators = re.compile(DATED), re.compile(SEPARATORS)
 
-    def find(self, line: str, says: bool = True) -> Rule | None:
-        """The first rule that takes `line` for furniture, or None. Not `says`: it holds none of the phrases."""
+    def find(self, line: str) -> Rule | None:
+        """The first rule that takes `line` for furniture, or None."""
         if len(line) > LONGEST_PHRASE:
             return None
-        said = self._said(line) if says else None
-        if said or len(line) > LONGEST_MATCH or prose(line):
+        text = narrow(fold(line))
+        signs = set(self._sign.findall(text))
+        phrases = held(text, signs, self._phrases) if signs else []
+        said = self._said(text, phrases) if phrases else None
+        if len(line) > LONGEST_MATCH or prose(line):
+            # A paragraph may quote what an imprint says: there it needs the company of other furniture.
+            return said._replace(where="edge,hint") if said and prose(line) else said
+        if said:
             return said
-        core = self._core(line.translate(self._table))
-        return self._one(core) or self._menu(core) or self._injected(core)
-
-    def says(self, text: str) -> bool:
-        """Whether a line of `text` may hold a phrase of furniture: without one, no long line is furniture."""
-        return self._phrase.search(fold(text) if self._traditional.search(text) else text) is not None
+        core = self._core(text, line)
+        if DATE_MARK in core:
+            signs.add(DATE_MARK)
+        holds = held(core, signs, self._holds) if signs else []
+        first = core[:1]
+        if first.isalpha() and not holds and first not in self._opens and core[:2] not in self._opens:
+            return None
+        return self._one(core, holds) or self._menu(core, holds) or (self._injected(core, holds) if holds else None)
 
     def match(self, line: str, *places: str) -> str | None:
         """The id of the rule that takes `line` for furniture at one of `places`, or None."""
         rule = self.find(line)
         return rule.id if rule is not None and any(map(rule.fires, places)) else None
 
-    def _said(self, line: str) -> Rule | None:
-        """The rule of the first phrase in `line`."""
-        text = fold(line) if self._traditional.search(line) else line
-        for found in self._phrase.finditer(text):
-            rule = self._phrases[found[0].translate(WIDTHS)]
-            if len(line) <= LONGEST_MATCH or rule.pattern[0] == "…":
-                # A paragraph may quote what an imprint says: there it needs the company of other furniture.
-                return rule._replace(where="edge,hint") if prose(line) else rule
+    def _said(self, text: str, phrases: list[Held]) -> Rule | None:
+        """The rule of the first of `phrases` in `text`, of the longest where several begin there."""
+        start = 0
+        while places := [(at, -len(word), number) for word, number in phrases if (at := text.find(word, start)) >= 0]:
+            at, size, number = min(places)
+            rule = self._rule(number)
+            if len(text) <= LONGEST_MATCH or rule.pattern[0] == "…":
+                return rule
+            start = at - size
         return None
 
-    def _core(self, folded: str) -> str:
-        """A line without icons and without brackets around it, its dates and times one character each."""
-        core = folded
-        if self._dated.search(folded):
+    def _core(self, text: str, line: str) -> str:
+        """The `text` of a line without icons and brackets around it, its dates and times one character each."""
+        core = text
+        if self._dated.search(text):
             date, time = moments()
-            core = date.sub(DATE_MARK, time.sub(TIME_MARK, folded))
-        if not core.isprintable():  # no private character is
-            core = icons().sub("", core)
-        return core.strip(AROUND) or folded
+            core = date.sub(DATE_MARK, time.sub(TIME_MARK, text))
+        if not line.isprintable():  # icons are private characters
+            core = "".join(char for char in core if not "\ue000" <= char <= "\uf8ff")
+        return core.strip(AROUND) or text
 
-    def _one(self, core: str) -> Rule | None:
-        """The first rule whose pattern is all of `core`."""
-        numbers = self._begins.get(kind(core[:1]), [])
-        held = self._held.findall(core)
-        if held:
-            numbers = sorted({*numbers, *(number for char in held for number in self._holds[char])})
-        size = len(core)
+    def _one(self, core: str, holds: list[Held]) -> Rule | None:
+        """The first rule that has a pattern for all of `core`, which has no words to tell by but `holds`."""
+        first = core[:1]
+        numbers = self._begins.get(core[:2]) or self._begins.get(first if first.isalpha() else kind(first), [])
+        if holds:
+            numbers = sorted({*numbers, *(number for word, number in holds if word in core)} - {self._spam})
+        listed = self._words.get(core.rstrip(END), len(self._patterns))
         for number in numbers:
-            pattern = self._patterns[number]
-            fits = pattern.shortest <= size and (size <= pattern.longest or bare(core) <= pattern.longest)
-            if fits and self._expression(number).fullmatch(core):
-                return self._rules[pattern.rule]
-        return None
+            if listed < number:
+                break
+            if self._fits(core, number):
+                return self._rule(number)
+        return self._rule(listed) if listed < len(self._patterns) else None
 
-    def _expression(self, number: int) -> re.Pattern[str]:
-        """That pattern, compiled when it is first needed."""
+    def _rule(self, number: int) -> Rule:
+        """The rule of that pattern."""
+        return self._rules[self._patterns[number].rule]
+
+    def _fits(self, core: str, number: int) -> bool:
+        """Whether that expression is all of `core`. It is compiled when it is first needed."""
+        pattern, size = self._patterns[number], len(core)
+        if size < pattern.shortest or (size > pattern.longest and bare(core) > pattern.longest):
+            return False
         if number not in self._compiled:
-            self._compiled[number] = re.compile(f"(?:{self._patterns[number].expression})[{END}]*")
-        return self._compiled[number]
+            self._compiled[number] = re.compile(f"(?:{pattern.expression}|{NEVER})[{END}]*")
+        return self._compiled[number].fullmatch(core) is not None
 
-    def _menu(self, core: str) -> Rule | None:
+    def _menu(self, core: str, holds: list[Held]) -> Rule | None:
         """The rule of a line each of whose words is furniture: the first heading among them, or the first word's."""
-        words = [word for word in self._separators.split(core.rstrip(END)) if word]
+        menu = core.rstrip(END)
+        if not self._separators.search(menu):
+            return self._items.get(menu)
+        words = [word for word in self._separators.split(menu) if word]
+        if max(map(len, words), default=0) > self._longest:
+            return None
         named: Rule | None = None
         for word in words if len(words) <= MENU else ():
-            rule = self._items.get(word) or (self._one(word) if len(words) > 1 and len(word) <= WORD else None)
+            rule = self._items.get(word)
+            if rule is None and len(words) > 1 and len(word) <= WORD:
+                rule = self._one(word, holds)
             if rule is None:
                 return None
             if named is None or (rule.fires("stop") and not named.fires("stop")):
                 named = rule
         return named
 
-    def _injected(self, folded: str) -> Rule | None:
+    def _injected(self, core: str, holds: list[Held]) -> Rule | None:
         """The rule of spam: many of its words make a line, one makes a link."""
-        words = self._spam.findall(folded)
-        if not words or not SENTENCE.isdisjoint(folded):
+        if all(number != self._spam for _, number in holds):
+            return None
+        rule = self._rule(self._spam)
+        words = re.findall(rule.pattern, core)
+        if not SENTENCE.isdisjoint(core):
             return None
         if len(words) >= STUFFED:
-            return self._spam_rule._replace(id="spam-line", where="line")
-        return self._spam_rule._replace(id="spam-link", where="edge,hint") if len(folded) <= LONGEST_LINK else None
+            return rule._replace(id="spam-line", where="line")
+        return rule._replace(id="spam-link", where="edge,hint") if len(core) <= LONGEST_LINK else None
 
 
 @cache
