@@ -174,4 +174,6 @@ def _by_label(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
 def _spelled(row: str) -> list[str]:
     """The labels of a row, those that may be set apart with a space and without."""
     labels = list(map("".join, product(*(part.split("|") for part in row.split(" ")))))
+    if "_" not in row:
+        return labels
     return [label.replace("_", gap) for label in labels for gap in ("", " ")]
