@@ -54,7 +54,14 @@ def _is_annotated(text: str, signs: Signs) -> bool:
 
 def is_page(text: str) -> bool:
     """Whether it begins with a tag and has many."""
-    return text[:HEAD].lstrip().startswith("<") and len(text.split("<", PAGE_TAGS)) > PAGE_TAGS
+    at = text.find("<", 0, HEAD)
+    if at < 0 or text[:at].strip():
+        return False
+    for _ in range(PAGE_TAGS - 1):
+        at = text.find("<", at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 @cache

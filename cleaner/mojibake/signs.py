@@ -89,30 +89,25 @@ def find_signs(text: str) -> Signs:
 
 def _in_brackets(text: str) -> tuple[bool, bool]:
     """Whether a bracket closes behind a letter with a tone, and behind a letter and a blank, or an emoji."""
-    reading = odd = False
-    at = text.find(")")
-    while at >= 0 and not (reading and odd):
-        inside = text[max(0, at - LONGEST) : at]
-        reading = reading or not TONED.isdisjoint(inside)
-        odd = odd or _is_odd(inside)
-        at = text.find(")", at + 1)
-    return reading, odd
+    insides = [piece[-LONGEST:] for piece in text.split(")")[:-1]]
+    odd = any(_is_odd(inside) for inside in insides if inside[-1:] == " " or inside[-1:] >= "\u2600")
+    return not TONED.isdisjoint("".join(insides)), odd
 
 
 def _is_odd(inside: str) -> bool:
     """Whether it ends in a bracket that opens, letters and a blank, or in an emoji."""
-    last = inside[-1:]
+    last = inside[-1]
     if last == " ":
         _, bracket, letters = inside[:-1].rpartition("(")
         return bracket != "" and letters.isalpha()
-    return "\u2600" <= last <= "\u2bff" or last >= "\U0001f000"
+    return last <= "\u2bff" or last >= "\U0001f000"
 
 
 @cache
 def _bare_names() -> re.Pattern[bytes]:
     """The end of an entity that lost its ampersand."""
     names = (f"(?<=(?<!&){name};)" for name in (*TYPOGRAPHIC.split("|"), "nbsp"))
-    return re.compile(f";(?:{'|'.join(names)})".encode())
+    return re.compile(f";(?<=[{NAME_ENDS}p];)(?<!&nbsp;)(?:{'|'.join(names)})".encode())
 
 
 def _shows_escapes(narrow: bytes) -> bool:
