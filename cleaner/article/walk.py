@@ -48,36 +48,28 @@ LONGEST_CELL = 100
 class Node:
     """An element that holds the lines `[start:end]`. The page's outermost has no parent.
 
-    `hidden`, `is_pre`: whether it or an element around it is hidden, or a <pre>. `aside`: whether its names say that
-    it is no part of the article; None until somebody asks.
+    `names`: its class, id and role in lower case. `hidden`, `is_pre`: whether it, or an element around it, is hidden or
+    a <pre>. `aside`: whether its names say that it is no part of the article; None until somebody asks.
     """
 
-    __slots__ = ("_names", "aside", "attributes", "end", "hidden", "is_pre", "name", "parent", "start")
+    __slots__ = ("aside", "end", "hidden", "is_pre", "name", "names", "parent", "start")
 
     def __init__(self, name: str, attributes: Attributes, parent: "Node | None", start: int) -> None:
         self.name = name
-        self.attributes = attributes
+        names = attributes.get("class") or ""
+        for key in ("id", "role"):
+            if key in attributes and (value := attributes[key]):
+                names = f"{names} {value}" if names else value
+        self.names = names.lower()
         self.parent = parent
         self.start = self.end = start
         self.hidden: bool = parent is not None and parent.hidden
         self.is_pre: bool = name == "pre" or (parent is not None and parent.is_pre)
         self.aside: bool | None = None
-        self._names: str | None = None
-
-    @property
-    def names(self) -> str:
-        """Its class, id and role in lower case."""
-        if self._names is None:
-            names = self.attributes.get("class") or ""
-            for key in ("id", "role"):
-                if value := self.attributes.get(key):
-                    names = f"{names} {value}" if names else value
-            self._names = names.lower()
-        return self._names
 
     def cut(self, start: int, end: int) -> "Node":
         """The same element, as if it held the lines `[start:end]` alone."""
-        node = Node(self.name, self.attributes, self.parent, start)
+        node = Node(self.name, {"class": self.names}, self.parent, start)
         node.hidden, node.end = self.hidden, end
         return node
 
