@@ -23,6 +23,8 @@ LOST = "\ufffd"
 """A character that the bytes of the page did not hold."""
 MOST_LOST = 3
 """Characters that one such place may stand for: in GB18030 and Big5 a bad byte takes its neighbour along."""
+MOST_LOSSY = 100
+"""Lines that lost characters and are compared with the <title> all the same: it takes the longest."""
 CONFIRMED = 0.6
 """How sure a line has to be the title: it is most of the <title>, or stands at its beginning."""
 
@@ -55,13 +57,18 @@ def confirmed(page: Page) -> int | None:
     # Encyclopedias tell namesakes apart in parentheses that the heading has not.
     parts = set(map(plain, parts | {part.partition("（")[0] for part in parts}))
     best, top = None, CONFIRMED
+    lossy = 0
     for index, piece in enumerate(page.pieces):
         line = piece.text
         if not (line[:2] in title or LOST in line) or len(line) > LONGEST:
             continue
         if line[-2:].isalnum() and line[-2:].lower() not in whole:  # most lines end here, at little cost
             continue
-        text = plain(line) if LOST not in line else _before_loss(line, whole)
+        if LOST in line:
+            lossy += 1
+            text = _before_loss(line, whole) if lossy <= MOST_LOSSY else ""
+        else:
+            text = plain(line)
         if not text or text not in whole:
             continue
         score = len(text) / len(whole) + 0.2 * (piece.node.name in HEADINGS) + 0.5 * whole.startswith(text)
@@ -82,9 +89,21 @@ def _parts(title: str) -> list[str]:
 
 def _before_loss(line: str, whole: str) -> str:
     """The letters of `whole` that the line said before it lost some, or nothing."""
-    parts = [re.escape(plain(part)) for part in line.split(LOST)]
-    found = re.search(rf".{{,{MOST_LOST}}}".join(parts), whole)
-    return found[0] if found and len("".join(parts)) >= SHORTEST else ""
+    whole = whole[:LONGEST]
+    first, *others = map(plain, line.split(LOST))
+    if len(first) + sum(map(len, others)) < SHORTEST:
+        return ""
+    # Where in `whole` the parts so far may end, and the earliest place where they then begin.
+    begins = {at + len(first): at for at in range(len(whole) + 1) if whole.startswith(first, at)}
+    for part in others:
+        reached: dict[int, int] = {}
+        for end, begin in begins.items():
+            for at in range(end, min(end + MOST_LOST, len(whole)) + 1):
+                if whole.startswith(part, at):
+                    reached[at + len(part)] = min(begin, reached.get(at + len(part), begin))
+        begins = reached
+    begin, end = min(((begin, -end) for end, begin in begins.items()), default=(0, 0))
+    return whole[begin:-end]
 
 
 def find_title(lines: Lines, confirmed_at: int | None, first: int, declared: str) -> tuple[str | None, int | None]:

@@ -35,11 +35,21 @@ def test_the_site_is_cut_off(page_title: str, title: str) -> None:
         ("老街豆腐坊里的小镇年味", 0),
         ("老街\ufffd船厂里的\ufffd年味", None),
         ("老\ufffd", None),
+        ("\ufffd" * 100 + "厂", None),
+        ("老\ufffd" * 50, None),
     ],
 )
 def test_a_heading_that_lost_characters_is_still_the_title(heading: str, at: int | None) -> None:
     """What is left of it must stand in the <title> in order, with little between; two characters prove nothing."""
     page = walk(f"<title>老街豆腐坊里的小镇年味_江畔新闻网</title><h1>{heading}</h1><p>天不亮就亮灯。</p>", UNSEEN)
+    assert confirmed(page) == at
+
+
+@pytest.mark.parametrize(("lines", "at"), [(99, 99), (100, None)])
+def test_only_the_first_lines_that_lost_characters_are_compared(lines: int, at: int | None) -> None:
+    """A page of nothing but lost characters costs no more than a title's search in so many lines."""
+    lossy = "<p>摊主\ufffd着搪瓷缸</p>" * lines
+    page = walk(f"<title>老街豆腐坊里的小镇年味</title>{lossy}<h1>老街豆腐坊里的\ufffd镇年味</h1>", UNSEEN)
     assert confirmed(page) == at
 
 
