@@ -56,11 +56,7 @@ class Node:
 
     def __init__(self, name: str, attributes: Attributes, parent: "Node | None", start: int) -> None:
         self.name = name
-        names = attributes.get("class") or ""
-        for key in ("id", "role"):
-            if key in attributes and (value := attributes[key]):
-                names = f"{names} {value}" if names else value
-        self.names = names.lower()
+        self.names = _names(attributes) if attributes else ""
         self.parent = parent
         self.start = self.end = start
         self.hidden: bool = parent is not None and parent.hidden
@@ -72,6 +68,14 @@ class Node:
         node = Node(self.name, {"class": self.names}, self.parent, start)
         node.hidden, node.end = self.hidden, end
         return node
+
+
+def _names(attributes: Attributes) -> str:
+    names = attributes.get("class") or ""
+    for key in ("id", "role"):
+        if key in attributes and (value := attributes[key]):
+            names = f"{names} {value}" if names else value
+    return names.lower()
 
 
 class Piece:
