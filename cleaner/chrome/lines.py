@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.data.chrome import LONGEST_PHRASE, Rule, chrome_rules
+from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, chrome_rules
 
 VERSE = frozenset("，,、；;：:…—～~")
 """What a line ends with that goes on: verse and subtitles are cut so, headlines are not."""
@@ -55,15 +55,11 @@ class Line(NamedTuple):
 def read(text: str, shared: Container[str] = ()) -> list[Line]:
     """The lines of `text` that are not blank. Those that are in `shared` are furniture."""
     stripped = [line.strip() for line in text.split("\n")]
-    rules = {line: rule_of(line, shared) for line in set(stripped)}
-    return [Line(number, line, rules[line]) for number, line in enumerate(stripped) if line]
-
-
-def rule_of(line: str, shared: Container[str]) -> Rule | None:
-    """The rule that takes `line` for furniture, or None."""
-    if line in shared:
-        return SHARED
-    return chrome_rules().find(line) or (STUFFING if stuffed(line) else None)
+    find, says, is_pieced = chrome_rules().find, chrome_rules().says(text), pieced(text)
+    asked = set(stripped) if says or is_pieced else {line for line in stripped if len(line) <= LONGEST_MATCH}
+    rules = {line: find(line, says) or (STUFFING if is_pieced and stuffed(line) else None) for line in asked}
+    rules |= {line: SHARED for line in stripped if line in shared}
+    return [Line(number, line, rules.get(line)) for number, line in enumerate(stripped) if line]
 
 
 def pieced(text: str) -> bool:

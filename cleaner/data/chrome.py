@@ -23,7 +23,8 @@ first such line comes along; what is a few words and no more is looked up and ne
 """
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from cleaner import data
@@ -168,6 +169,14 @@ def held(text: str, signs: set[str], index: dict[str, list[Held]]) -> list[Held]
     return [each for sign in signs if sign in index for each in index[sign] if each[0] in text]
 
 
+def either(words: Iterable[str]) -> str:
+    """A regular expression for any of `words` that looks at each first character once."""
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
+
+
 class ChromeRules:
     """The table, ready to be asked."""
 
@@ -199,15 +208,16 @@ class ChromeRules:
         self._sign = re.compile(f"[{re.escape(''.join({**self._holds, **self._phrases}))}]")
         self._dated, self._separators = re.compile(DATED), re.compile(SEPARATORS)
 
-    def find(self, line: str) -> Rule | None:
-        """The first rule that takes `line` for furniture, or None."""
-        if len(line) > LONGEST_PHRASE:
+    def find(self, line: str, says: bool = True) -> Rule | None:
+        """The first rule that takes `line` for furniture, or None. Not `says`: it holds none of the phrases."""
+        long = len(line) > LONGEST_MATCH or prose(line)
+        if len(line) > LONGEST_PHRASE or (long and not says):
             return None
         text = narrow(fold(line))
         signs = set(self._sign.findall(text))
-        phrases = held(text, signs, self._phrases) if signs else []
+        phrases = held(text, signs, self._phrases) if says and signs else []
         said = self._said(text, phrases) if phrases else None
-        if len(line) > LONGEST_MATCH or prose(line):
+        if long:
             # A paragraph may quote what an imprint says: there it needs the company of other furniture.
             return said._replace(where="edge,hint") if said and prose(line) else said
         if said:
@@ -220,6 +230,14 @@ class ChromeRules:
         if first.isalpha() and not holds and first not in self._opens and core[:2] not in self._opens:
             return None
         return self._one(core, holds) or self._menu(core, holds) or (self._injected(core, holds) if holds else None)
+
+    def says(self, text: str) -> bool:
+        """Whether a line of `text` may hold a phrase of furniture: without one, no long line is furniture."""
+        return self._phrase.search(narrow(fold(text))) is not None
+
+    @cached_property
+    def _phrase(self) -> re.Pattern[str]:
+        return re.compile(either(phrase for held in self._phrases.values() for phrase, _ in held))
 
     def match(self, line: str, *places: str) -> str | None:
         """The id of the rule that takes `line` for furniture at one of `places`, or None."""
