@@ -72,10 +72,8 @@ class Lines:
 
     def byline(self, text: str) -> Byline:
         """What the line says of its article."""
-        if not may_be_byline(text):
-            return NOTHING
         if text not in self._bylines:
-            self._bylines[text] = read_byline(text)
+            self._bylines[text] = read_byline(text) if may_be_byline(text) else NOTHING
         return self._bylines[text]
 
     def is_noise(self, index: int) -> bool:
