@@ -55,9 +55,12 @@ class Line(NamedTuple):
 def read(text: str, shared: Container[str] = ()) -> list[Line]:
     """The lines of `text` that are not blank. Those that are in `shared` are furniture."""
     stripped = [line.strip() for line in text.split("\n")]
-    find, says, is_pieced = chrome_rules().find, chrome_rules().says(text), pieced(text)
-    asked = set(stripped) if says or is_pieced else {line for line in stripped if len(line) <= LONGEST_MATCH}
-    rules = {line: find(line, says) or (STUFFING if is_pieced and stuffed(line) else None) for line in asked}
+    chrome, is_pieced = chrome_rules(), pieced(text)
+    saying = chrome.saying(stripped)
+    asked = {line for line in stripped if is_pieced or len(line) <= LONGEST_MATCH} | saying
+    rules = {
+        line: chrome.find(line, line in saying) or (STUFFING if is_pieced and stuffed(line) else None) for line in asked
+    }
     rules |= {line: SHARED for line in stripped if line in shared}
     return [Line(number, line, rules.get(line)) for number, line in enumerate(stripped) if line]
 

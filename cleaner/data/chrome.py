@@ -231,9 +231,16 @@ class ChromeRules:
             return None
         return self._one(core, holds) or self._menu(core, holds) or (self._injected(core, holds) if holds else None)
 
-    def says(self, text: str) -> bool:
-        """Whether a line of `text` may hold a phrase of furniture: without one, no long line is furniture."""
-        return self._phrase.search(narrow(fold(text))) is not None
+    def saying(self, lines: list[str]) -> set[str]:
+        """Those of the lines that may hold a phrase: without one, no long line is furniture."""
+        text = narrow("\n".join(map(fold, lines)))
+        found: set[str] = set()
+        number = start = 0
+        for phrase in self._phrase.finditer(text):
+            number += text.count("\n", start, phrase.start())
+            start = phrase.start()
+            found.add(lines[number])
+        return found
 
     @cached_property
     def _phrase(self) -> re.Pattern[str]:

@@ -222,3 +222,11 @@ def test_a_paragraph_that_quotes_an_imprint_proves_nothing() -> None:
 def test_long_lines_are_never_asked() -> None:
     """A paragraph that quotes a disclaimer is a paragraph."""
     assert chrome_rules().find("版权所有" + "，他一字一句地念给大家听" * 40) is None
+
+
+def test_the_lines_that_may_hold_a_phrase_are_found_at_once() -> None:
+    """In either script and width, each by itself, and no other line."""
+    prose = "天不亮，豆腐坊就亮灯了，门口排起了队，买豆浆的人端着搪瓷缸，说起昨夜的雪。"
+    imprint, traditional = "未经授权，不得转载本站的文字和图片。" * 5, "未經授權，不得轉載本站的文字和圖片。" * 5
+    assert chrome_rules().saying([prose, imprint, "", prose, traditional, prose]) == {imprint, traditional}
+    assert chrome_rules().saying([prose, prose]) == set()
