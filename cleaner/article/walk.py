@@ -218,8 +218,7 @@ class Walker:
                     text = element.text_content or ""
                     if not (unread and len(text) <= LONGEST_JAMMER):
                         buffer.append(text)
-                        if linked:
-                            self.linked += len(text)
+                        self.linked += len(text) if linked else 0
                 elif buffer:
                     buffer.append(" ")
             elif (tag := element.tag or "") not in LEAVES:
@@ -240,8 +239,7 @@ class Walker:
                         if buffer:
                             self.end_line(node)
                         node, unread = Node(tag, attributes, node, len(pieces)), False
-                        if hidden:
-                            node.hidden = True
+                        node.hidden = node.hidden or bool(hidden)
                         nodes.append(node)
                     inside, element = element, child
                     continue
