@@ -28,6 +28,10 @@ INLINE = frozenset(_INLINE.split())
 _LEAVES = "base col embed img input link param source track wbr -comment -doctype !doctype"
 LEAVES = frozenset(_LEAVES.split())
 """What holds no text and ends no line."""
+SPEAKERS = frozenset(("meta", "title", "style", "script"))
+"""What shows nothing itself and says something of the page."""
+JSON_LD = "application/ld+json"
+"""The type of scripts that describe the page."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
@@ -54,27 +58,26 @@ class Node:
 
     __slots__ = ("aside", "end", "hidden", "is_pre", "name", "names", "parent", "start")
 
-    def __init__(self, name: str, attributes: Attributes, parent: "Node | None", start: int) -> None:
+    def __init__(self, name: str, names: str, parent: "Node | None", start: int, hidden: bool, is_pre: bool) -> None:
         self.name = name
-        self.names = _names(attributes) if attributes else ""
+        self.names = names
         self.parent = parent
         self.start = self.end = start
-        self.hidden: bool = parent is not None and parent.hidden
-        self.is_pre: bool = name == "pre" or (parent is not None and parent.is_pre)
+        self.hidden = hidden
+        self.is_pre = is_pre
         self.aside: bool | None = None
 
     def cut(self, start: int, end: int) -> "Node":
         """The same element, as if it held the lines `[start:end]` alone."""
-        node = Node(self.name, {"class": self.names}, self.parent, start)
-        node.hidden, node.end = self.hidden, end
+        node = Node(self.name, self.names, self.parent, start, self.hidden, self.is_pre)
+        node.end = end
         return node
 
 
 def _names(attributes: Attributes) -> str:
     names = attributes.get("class") or ""
-    for key in ("id", "role"):
-        if key in attributes and (value := attributes[key]):
-            names = f"{names} {value}" if names else value
+    if "id" in attributes or "role" in attributes:
+        names = " ".join(filter(None, (names, attributes.get("id"), attributes.get("role"))))
     return names.lower()
 
 
@@ -178,18 +181,34 @@ def clean(raw: str) -> str:
     return "\u3000".join(" ".join(part.split()) for part in raw.strip().split("\u3000"))
 
 
+class Tag:
+    """What is done with the elements of one name."""
+
+    __slots__ = ("is_block", "is_link", "is_marked", "is_pre", "is_read", "name", "speaks")
+
+    def __init__(self, name: str, unseen: frozenset[str]) -> None:
+        self.name = name
+        self.speaks = name in SPEAKERS
+        self.is_read = name not in LEAVES and name not in unseen and not self.speaks
+        self.is_block = self.is_read and name not in INLINE
+        self.is_link = name == "a"
+        self.is_marked = name in MARKED
+        self.is_pre = name == "pre"
+
+
 class Walker:
     """Reads the tree of one page into lines."""
 
     def __init__(self, root: "LexborNode", unseen: frozenset[str]) -> None:
         self.root = root
         self.unseen = unseen
+        self.tags: dict[int, Tag] = {}
         # The classes and ids that the page's own style sheets hide. (An element of several classes may get its display
         # from another one.)
         self.styled_away: dict[str, set[str | None]] = {".": set(), "#": set()}
         self.has_glosses = False
         self.title = ""
-        self.nodes = [Node(root.tag or "", root.attributes, None, 0)]
+        self.nodes = [Node(root.tag or "", _names(root.attributes), None, 0, False, False)]
         self.pieces: list[Piece] = []
         self.metas: list[Attributes] = []
         self.json_ld: list[str] = []
@@ -198,7 +217,7 @@ class Walker:
 
     def read(self) -> None:  # noqa: PLR0912 - it runs for every element of every page, and a call costs as much as its work
         """All lines of the page."""
-        buffer, nodes, pieces, unseen = self.buffer, self.nodes, self.pieces, self.unseen
+        buffer, nodes, pieces, tags = self.buffer, self.nodes, self.pieces, self.tags
         classes, ids = self.styled_away["."], self.styled_away["#"]
         # The element whose children are read, the node that holds its text, and whether it is a link or a hidden part
         # of a line, or stands in one; the same of the elements around it.
@@ -218,34 +237,42 @@ class Walker:
                     text = element.text_content or ""
                     if not (unread and len(text) <= LONGEST_JAMMER):
                         buffer.append(text)
-                        self.linked += len(text) if linked else 0
+                        if linked:
+                            self.linked += len(text)
                 elif buffer:
                     buffer.append(" ")
-            elif (tag := element.tag or "") not in LEAVES:
-                child = element.child if tag not in unseen else None
+            elif (tag := tags.get(element.tag_id) or self._tag(element)).is_read:
+                child = element.child
                 if child is not None:
                     around.append((inside, node, linked, unread))
                     attributes = element.attributes
                     hidden = (
                         "hidden" in attributes
                         or ("style" in attributes and _is_hiding(attributes["style"]))
-                        or (classes and attributes.get("class") in classes)
-                        or (ids and attributes.get("id") in ids)
+                        or bool(classes and attributes.get("class") in classes)
+                        or bool(ids and attributes.get("id") in ids)
                     )
-                    if tag in INLINE:
-                        unread = unread or hidden or (tag in MARKED and self._is_jammer(tag, attributes))
-                        linked = linked or (tag == "a" and "href" in attributes)
-                    else:
+                    if tag.is_block:
                         if buffer:
                             self.end_line(node)
-                        node, unread = Node(tag, attributes, node, len(pieces)), False
-                        node.hidden = node.hidden or bool(hidden)
+                        hidden, is_pre, unread = hidden or node.hidden, tag.is_pre or node.is_pre, False
+                        node = Node(tag.name, _names(attributes), node, len(pieces), hidden, is_pre)
                         nodes.append(node)
+                    else:
+                        unread = unread or hidden or (tag.is_marked and self._is_jammer(tag.name, attributes))
+                        linked = linked or (tag.is_link and "href" in attributes)
                     inside, element = element, child
                     continue
-                if tag not in INLINE:
-                    self._childless(element, tag, node)
+                if tag.is_block and buffer:
+                    self.end_line(node)
+            elif tag.speaks:
+                self._hear(element, tag.name)
             element = element.next
+
+    def _tag(self, element: "LexborNode") -> Tag:
+        """The tag of the first element of its kind in this page: the parser numbers the tags that it does not know."""
+        tag = self.tags[element.tag_id] = Tag(element.tag or "", self.unseen)
+        return tag
 
     def _leave(self, node: Node) -> None:
         """End the last line of a node; forget a node that has none. (Then it is the last one that was entered.)"""
@@ -262,21 +289,17 @@ class Walker:
             _set_off_glosses(self.root)
         return tag == "font" and attributes.get("class") == JAMMER
 
-    def _childless(self, element: "LexborNode", tag: str, node: Node) -> None:
-        """What an element says that holds no text, or none that is read."""
-        if tag == "meta":
+    def _hear(self, element: "LexborNode", name: str) -> None:
+        """What an element says of the page that shows nothing itself."""
+        if name == "meta":
             self.metas.append(element.attributes)
-        elif tag == "title":
+        elif name == "title":
             self.title = self.title or clean(element.text())
-        elif tag == "style":
+        elif name == "style":
             for selector in _styled_away(element.text()[:LONGEST_SHEET]):
                 self.styled_away[selector[0]].add(selector[1:])
-        elif tag == "script":
-            kind = element.attributes.get("type") or ""
-            if kind.lower() == "application/ld+json" and len(self.json_ld) < MOST_SCRIPTS:
-                self.json_ld.append(element.text())
-        elif self.buffer and tag not in self.unseen:
-            self.end_line(node)
+        elif (element.attributes.get("type") or "").lower() == JSON_LD and len(self.json_ld) < MOST_SCRIPTS:
+            self.json_ld.append(element.text())
 
     def end_line(self, node: Node) -> None:
         """Make what was read since the last line a line of `node`; in a <pre>, the lines that it has."""
