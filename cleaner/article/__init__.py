@@ -8,6 +8,7 @@ not know: what was wrong with the page's bytes, and how the text will be written
 from typing import NamedTuple
 
 from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags
+from cleaner.article.hidden import show
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes
 from cleaner.article.lines import Lines, next_article, plain
 from cleaner.article.source import is_page, tame
@@ -17,8 +18,6 @@ from cleaner.article.title import DECLARED, confirmed, cut_site, find_title, tit
 from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
 from cleaner.record import Article, Block, Dropped, Origin
 
-HIDDEN = 3
-"""How many times the visible sentences a page's hidden ones are, where they are the article."""
 LEAD = 60.0
 """Prose between title and body, in an element of its own, from which on it is the article's summary or first part."""
 TEASER = 15
@@ -33,9 +32,7 @@ def extract(html: str) -> Article:
     page = walk(source, UNSEEN)
     if not page.pieces:
         page = walk(source, NEVER_SEEN)
-    if _hides_its_text(page):
-        for node in page.nodes:
-            node.hidden = False
+    show(page)
     if page.pieces:
         return _from_page(page, source, warnings)
     blocks, title = _from_json(page), cut_site(page.title) or None
@@ -48,14 +45,6 @@ def extract(html: str) -> Article:
 
 def _from_json(page: Page) -> tuple[Block, ...]:
     return tuple(Block("p", line) for line in article_body(page.json_ld))
-
-
-def _hides_its_text(page: Page) -> bool:
-    """Whether nearly all sentences of the page are hidden: then a script was to show them."""
-    hidden = sum(len(piece.text) for piece in page.pieces if piece.node.hidden and "，" in piece.text)
-    return hidden > 0 and hidden > HIDDEN * sum(
-        len(p.text) for p in page.pieces if not p.node.hidden and "，" in p.text
-    )
 
 
 class Body(NamedTuple):

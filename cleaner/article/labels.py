@@ -60,7 +60,7 @@ INNER = {
     "other": ("图片来源", "阅读|浏览|点击|字号|字体|评论|字数 |量|数|次数|时间|时长"),
 }
 """Those that may stand right behind the value of the one before, as pages write that set them apart by style alone."""
-COLONS = ":："
+COLONS = ":：﹕"
 MARKS = f"{COLONS}︱｜丨|/／"
 """What stands behind a label."""
 LAST_WORDS = "于於自"

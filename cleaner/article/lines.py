@@ -73,7 +73,7 @@ class Lines:
     def byline(self, text: str) -> Byline:
         """What the line says of its article."""
         if text not in self._bylines:
-            self._bylines[text] = read_byline(text) if may_be_byline(text) else NOTHING
+            self._bylines[text] = read_byline(self.page.set_apart(text)) if may_be_byline(text) else NOTHING
         return self._bylines[text]
 
     def is_noise(self, index: int) -> bool:

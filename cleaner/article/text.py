@@ -34,12 +34,12 @@ MENU = 6
 
 def from_text(text: str) -> Article:
     """Plain text as it is, with the title, date, source, author and editor that its lines name."""
-    node = Node("p", {}, None, 0)
+    node = Node("p", "", None, 0, 0, False)
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     if sum(iso_date(line[:STAMP]) is not None for line in lines[: 2 * HEADER]) >= STAMPS:
         return Article(text)
     start, end = _body([prose(Piece(line, node, 0)) for line in lines])
-    known = Lines(Page("", [], [], [], []), [], False)
+    known = Lines(Page("", [], [], [], [], {}), [], False)
     top = range(max(0, start - ABOVE), min(start + HEADER, len(lines)))
     bottom = range(max(top.stop, end - HEADER), min(end + BELOW, len(lines)))
     above, below = ([i for i in part if known.byline(lines[i]).whole] for part in (top, bottom))

@@ -10,14 +10,14 @@ from functools import cache
 
 from cleaner.article.judge import is_link
 from cleaner.article.lines import HEAD, Lines
-from cleaner.article.walk import Node, Page
+from cleaner.article.walk import Node, Page, signature
 
 NOISE = 3
 """Characters of names, dates and buttons cost an element this much more than those of text are worth."""
-FLOORS = frozenset(
-    ["楼主", "沙发", "板凳", "只看该作者", "倒序浏览", "电梯直达", "樓主", "沙發", "只看該作者", "電梯直達"]
-)
-"""What only forums call their posts and buttons."""
+FLOORS = frozenset("楼主 沙发 板凳 地板 只看该作者 倒序浏览 电梯直达 樓主 沙發 地板 只看該作者 電梯直達".split())
+"""What forums call their posts and buttons."""
+FEWEST_FLOORS = 2
+"""How many of these a page shows that is one: whoever comments first on an article writes 沙发, too."""
 
 LONGEST_NAME = 16
 """Characters of the longest name of a member."""
@@ -46,7 +46,8 @@ def _named() -> re.Pattern[str]:
 def of_forum(page: Page) -> bool:
     """Whether the page's site calls itself a forum, or its posts floors."""
     site = re.split(r"[-_|–—]", page.title)[1:]
-    return any(map(_site().search, site)) or not FLOORS.isdisjoint([piece.text for piece in page.pieces])
+    shown = FLOORS.intersection([piece.text for piece in page.pieces])
+    return any(map(_site().search, site)) or len(shown) >= FEWEST_FLOORS
 
 
 def named_thread(home: Node) -> bool:
@@ -72,10 +73,6 @@ def opening_author(lines: Lines, start: int, first: int) -> str | None:
     return None
 
 
-def _signature(node: Node) -> str:
-    return node.name + "." + re.sub(r"\d+", "", node.names)
-
-
 def replies(page: Page, lines: Lines, post: Node) -> list[Node]:
     """The elements of the replies, in order: the like-named group behind the opening post with most text."""
     worth = [0]
@@ -85,7 +82,7 @@ def replies(page: Page, lines: Lines, post: Node) -> list[Node]:
     groups: dict[str, list[Node]] = {}
     for node in page.nodes:
         if node.start >= post.start and node.end > node.start and node.names:
-            group = groups.setdefault(_signature(node), [])
+            group = groups.setdefault(signature(node), [])
             if not group or group[-1].end <= node.start:
                 group.append(node)
     best: list[Node] = []

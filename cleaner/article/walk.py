@@ -39,12 +39,16 @@ LONGEST_SHEET = 20_000
 """Characters of a style sheet that are read: what a page hides itself stands in a short one; frameworks are long."""
 MOST_HIDDEN = 20
 """Names of a page's own style sheet that are looked up because it hides them."""
+VEILED, SURELY_HIDDEN = 1, 2
+"""How surely an element is hidden: by a style sheet, or by its own style."""
 JAMMER = "jammer"
 """What Discuz calls the <font> of the noise that it puts into posts for copyists."""
 MARKED = frozenset(("font", "ruby"))
 """The inline elements that are looked at."""
 LONGEST_JAMMER = 40
 """Characters of a hidden text inside a line that nobody was to read; a longer one may wait for its button."""
+MOST_RUNS = 40
+"""Runs of text in a line that are remembered: a bar of date, source, counters and buttons has some ten."""
 LONGEST_CELL = 100
 """Characters of a table's cell that still shares a line with the others of its row. Longer ones are paragraphs."""
 
@@ -52,13 +56,13 @@ LONGEST_CELL = 100
 class Node:
     """An element that holds the lines `[start:end]`. The page's outermost has no parent.
 
-    `names`: its class, id and role in lower case. `hidden`, `is_pre`: whether it, or an element around it, is hidden or
-    a <pre>. `aside`: whether its names say that it is no part of the article; None until somebody asks.
+    `names`: its class, id and role in lower case. `hidden`: 0, or how surely it, or an element around it, is. `is_pre`:
+    whether it or an element around it is a <pre>. `aside`: whether its names say that it is no part of the article; None until somebody asks.
     """
 
     __slots__ = ("aside", "end", "hidden", "is_pre", "name", "names", "parent", "start")
 
-    def __init__(self, name: str, names: str, parent: "Node | None", start: int, hidden: bool, is_pre: bool) -> None:
+    def __init__(self, name: str, names: str, parent: "Node | None", start: int, hidden: int, is_pre: bool) -> None:
         self.name = name
         self.names = names
         self.parent = parent
@@ -72,6 +76,11 @@ class Node:
         node = Node(self.name, self.names, self.parent, start, self.hidden, self.is_pre)
         node.end = end
         return node
+
+
+def signature(node: Node) -> str:
+    """What the elements of a list have in common: the name and the names without their numbers."""
+    return node.name + "." + re.sub(r"\d+", "", node.names)
 
 
 def _names(attributes: Attributes) -> str:
@@ -93,13 +102,27 @@ class Piece:
 
 
 class Page(NamedTuple):
-    """A page as a flat list, with its <title>, the attributes of its meta tags and its scripts of JSON-LD."""
+    """A page as a flat list, with its <title>, the attributes of its meta tags and its scripts of JSON-LD.
+
+    `runs`: of the short lines of several runs of text, which elements inside the line part, those runs.
+    """
 
     title: str
     metas: list[Attributes]
     json_ld: list[str]
     pieces: list[Piece]
     nodes: list[Node]
+    runs: dict[str, tuple[str, ...]]
+
+    def set_apart(self, line: str) -> str:
+        """A line with a space where an element ends between two words: a page sets them apart by its style sheet."""
+        runs = self.runs.get(line)
+        if runs is None:
+            return line
+        spaced = runs[0]
+        for run in runs[1:]:
+            spaced += f" {run}" if spaced[-1:].isalnum() and run[:1].isalnum() else run
+        return clean(spaced)
 
 
 DISPLAY_NONE = ("display:none", "display: none", "display : none")
@@ -143,7 +166,7 @@ def _hiding_rules(sheet: str, style: str) -> Iterator[tuple[int, str]]:
     at = sheet.find(style)
     while at >= 0:
         start = sheet.rfind("{", 0, at)
-        if start >= 0:
+        if start >= 0 and sheet.find("display", at + len(style), sheet.find("}", at)) < 0:
             end = sheet.rfind("}", 0, start) + 1
             yield start, sheet[max(end, sheet.rfind(";", end, start) + 1) : start]
         at = sheet.find(style, at + len(style))
@@ -208,10 +231,11 @@ class Walker:
         self.styled_away: dict[str, set[str | None]] = {".": set(), "#": set()}
         self.has_glosses = False
         self.title = ""
-        self.nodes = [Node(root.tag or "", _names(root.attributes), None, 0, False, False)]
+        self.nodes = [Node(root.tag or "", _names(root.attributes), None, 0, 0, False)]
         self.pieces: list[Piece] = []
         self.metas: list[Attributes] = []
         self.json_ld: list[str] = []
+        self.runs: dict[str, tuple[str, ...]] = {}
         self.buffer: list[str] = []
         self.linked = 0
 
@@ -246,20 +270,22 @@ class Walker:
                 if child is not None:
                     around.append((inside, node, linked, unread))
                     attributes = element.attributes
-                    hidden = (
-                        "hidden" in attributes
-                        or ("style" in attributes and _is_hiding(attributes["style"]))
-                        or bool(classes and attributes.get("class") in classes)
-                        or bool(ids and attributes.get("id") in ids)
-                    )
+                    if "hidden" in attributes or ("style" in attributes and _is_hiding(attributes["style"])):
+                        hidden = SURELY_HIDDEN
+                    elif (classes and attributes.get("class") in classes) or (ids and attributes.get("id") in ids):
+                        hidden = VEILED
+                    else:
+                        hidden = 0
                     if tag.is_block:
                         if buffer:
                             self.end_line(node)
-                        hidden, is_pre, unread = hidden or node.hidden, tag.is_pre or node.is_pre, False
+                        if hidden < node.hidden:
+                            hidden = node.hidden
+                        unread, is_pre = False, tag.is_pre or node.is_pre
                         node = Node(tag.name, _names(attributes), node, len(pieces), hidden, is_pre)
                         nodes.append(node)
                     else:
-                        unread = unread or hidden or (tag.is_marked and self._is_jammer(tag.name, attributes))
+                        unread = unread or hidden > 0 or (tag.is_marked and self._is_jammer(tag.name, attributes))
                         linked = linked or (tag.is_link and "href" in attributes)
                     inside, element = element, child
                     continue
@@ -305,6 +331,7 @@ class Walker:
         """Make what was read since the last line a line of `node`; in a <pre>, the lines that it has."""
         buffer = self.buffer
         raw = "".join(buffer) if len(buffer) > 1 else buffer[0]
+        runs = tuple(buffer) if 1 < len(buffer) <= MOST_RUNS else ()
         buffer.clear()
         linked, self.linked = self.linked, 0
         if node.is_pre and "\n" in raw:
@@ -316,6 +343,8 @@ class Walker:
                 text = _edit_link().sub("", text)
             if text:
                 self.pieces.append(Piece(text, node, linked))
+                if runs:
+                    self.runs[text] = runs
 
 
 def walk(html: str, unseen: frozenset[str]) -> Page:
@@ -324,14 +353,14 @@ def walk(html: str, unseen: frozenset[str]) -> Page:
 
     root = LexborHTMLParser(html).root
     if root is None:
-        return Page("", [], [], [], [])
+        return Page("", [], [], [], [], {})
     walker = Walker(root, unseen)
     walker.read()
     pieces, nodes = walker.pieces, walker.nodes
     rows = [node for node in nodes if node.name == "tr" and node.end - node.start > 1]
     if rows:
         pieces = _join_rows(rows, pieces, nodes)
-    return Page(walker.title, walker.metas, walker.json_ld, pieces, nodes)
+    return Page(walker.title, walker.metas, walker.json_ld, pieces, nodes, walker.runs)
 
 
 def _join_rows(rows: list[Node], pieces: list[Piece], nodes: list[Node]) -> list[Piece]:

@@ -1,0 +1,45 @@
+"""Which of the elements that a page hides are text after all?
+
+A browser without scripts would not show them; the page's scripts do, sooner or later: an article that fades in, the
+slides of a gallery, the parts of a long page. What it does not know: which lines are the article.
+"""
+
+from cleaner.article.walk import SURELY_HIDDEN, VEILED, Node, Page, signature
+
+HIDDEN = 3
+"""How many times the visible sentences a page's hidden ones are, where they are the article."""
+
+
+def show(page: Page) -> None:
+    """Show what the scripts of the page show."""
+    if not any(node.hidden for node in page.nodes):
+        return
+    seen, veiled, hidden = _sentences(page)
+    # Another sheet may show again what a sheet hides; an element that is hidden by its own style means it.
+    shown = SURELY_HIDDEN if veiled + hidden > HIDDEN * seen else VEILED if veiled > seen else 0
+    for node in page.nodes:
+        if node.hidden <= shown:
+            node.hidden = 0
+    slides = set(map(id, _slides(page)))
+    for node in page.nodes if slides else ():
+        if id(node) in slides or id(node.parent) in slides:
+            slides.add(id(node))
+            node.hidden = 0
+
+
+def _sentences(page: Page) -> tuple[int, int, int]:
+    """Characters of the lines with a comma that are visible, veiled and hidden."""
+    sizes = [0, 0, 0]
+    for piece in page.pieces:
+        if "，" in piece.text:
+            sizes[piece.node.hidden] += len(piece.text)
+    return sizes[0], sizes[VEILED], sizes[SURELY_HIDDEN]
+
+
+def _slides(page: Page) -> list[Node]:
+    """Hidden elements beside a like-named one that is visible: slides, or the parts of a long text."""
+    groups: dict[tuple[int, str], list[Node]] = {}
+    for node in page.nodes:
+        if node.parent is not None and not node.parent.hidden and (node.names or node.name == "li"):
+            groups.setdefault((id(node.parent), signature(node)), []).append(node)
+    return [node for group in groups.values() if not all(n.hidden for n in group) for node in group if node.hidden]
