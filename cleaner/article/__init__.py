@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags
 from cleaner.article.hidden import show
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes
-from cleaner.article.lines import Lines, next_article, plain
+from cleaner.article.lines import HEAD, Lines, next_article, plain
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies
@@ -82,7 +82,7 @@ def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
     prose = (i for i in range(best.start, best.end) if weights[i] > 0 and pieces[i].node.name not in HEADINGS)
     title, title_at = find_title(lines, title_at, next(prose, best.start), declared)
     if lines.thread and title_at is not None:
-        post = opening_post(lines.page, weights, title_at, home)
+        post = opening_post(lines.page, weights, title_at, home, lambda text: lines.rule(text, *HEAD) is not None)
         best, home = (best, home) if post is home else (post, post)
     first, last = lines.first(best, home, plain(title or "")), lines.last(best, home)
     if title_at is not None and not lines.thread:

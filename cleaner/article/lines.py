@@ -8,6 +8,7 @@ not know: the phrases (`cleaner.data.chrome`) and how a byline reads (`cleaner.a
 import re
 from collections import Counter
 from functools import cache
+from itertools import accumulate
 
 from cleaner.article.judge import LINK_COST, SENTENCE, is_aside, is_link
 from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
@@ -16,6 +17,8 @@ from cleaner.data.chrome import Rule, chrome_rules
 
 HEAD = ("line", "edge", "head", "item", "stop")
 TAIL = ("line", "edge", "tail", "item", "stop")
+IMPRINT = ("line", "edge", "tail", "stop")
+"""Where furniture fires that ends an article. (Words of menus may be items of its lists.)"""
 BUTTON = 6
 """Characters of the longest button. One that comes back between the paragraphs is no text."""
 LONGEST_BAR = 30
@@ -50,6 +53,11 @@ def _attachment() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """Letters and digits, for comparing titles."""
     return "".join(filter(str.isalnum, text)).lower()
+
+
+def _shape(text: str) -> str:
+    """What buttons that come back have in common: all of it, or of the counters of a gallery (1/6) the mark."""
+    return "/" if "/" in text and text.replace("/", "").replace(" ", "").isdecimal() else text
 
 
 class Lines:
@@ -107,24 +115,45 @@ class Lines:
         for index in range(cut, best.start - 1, -1):
             text = self.pieces[index].text
             if self.weights[index] > 0 and not self.rule(text, *TAIL) and not self.byline(text).whole:
-                return self._before_teasers(best, index)
+                last = self._before_teasers(best, home, index)
+                return self._before_imprint(home, last)
         return best.end - 1
 
-    def _before_teasers(self, best: Node, last: int) -> int:
-        """The last paragraph before a heading like 相关阅读, where little text and some links follow it."""
+    def _before_imprint(self, home: Node, last: int) -> int:
+        """The last paragraph before furniture behind which all sentences stand in other elements than the article's."""
+        paragraph = resumed = self._resumed(home, last)
+        for index in range(resumed + 1, last + 1):
+            if self.rule(self.pieces[index].text, *IMPRINT):
+                return paragraph
+            if self.weights[index] > 0:
+                paragraph = index
+        return last
+
+    def _before_teasers(self, best: Node, home: Node, last: int) -> int:
+        """The last paragraph before a heading like 相关阅读 that what follows belongs to.
+
+        Either little text and some links follow it, or nothing that stands in elements like those of the article.
+        """
         links = [i for i in range(best.start, best.end) if self.weights[i] <= -LINK_COST]
-        end = min(last, links[-1]) if links else best.start
-        short = (i for i in range(end, best.start, -1) if len(self.pieces[i].text) < SENTENCE)
-        heading = next(filter(self._stops, short), None)
-        if heading is None:
-            return last
-        before, behind = (
-            sum(weight for weight in self.weights[start:end] if weight > 0)
-            for start, end in ((best.start, heading), (heading, last + 1))
-        )
-        if behind > before * TEASERS:
-            return last
-        return next((i for i in range(heading, best.start - 1, -1) if self.weights[i] > 0), last)
+        linked = min(last, links[-1]) if links else best.start
+        resumed = self._resumed(home, last)
+        short = (i for i in range(best.start + 1, last + 1) if len(self.pieces[i].text) < SENTENCE)
+        headings = list(filter(self._stops, short))
+        before_links = max((heading for heading in headings if heading <= linked), default=-1)
+        gains = [0.0, *accumulate(max(0.0, weight) for weight in self.weights[best.start : last + 1])]
+        for heading in headings:
+            before = gains[heading - best.start]
+            behind = gains[-1] - before
+            if behind <= before * (TEASERS if heading == before_links else heading > resumed):
+                return next((i for i in range(heading, best.start - 1, -1) if self.weights[i] > 0), last)
+        return last
+
+    def _resumed(self, home: Node, last: int) -> int:
+        """The last sentence up to `last` in an element that is called as one with a sentence of `home` is."""
+        called = [(piece.node.name, piece.node.names) for piece in self.pieces[home.start : last + 1]]
+        prose = [i for i in range(home.start, last + 1) if self.weights[i] > 0]
+        own = {called[i - home.start] for i in prose if i < home.end}
+        return max((i for i in prose if called[i - home.start] in own), default=last)
 
     def _stops(self, index: int) -> bool:
         return self.rule(self.pieces[index].text, "stop") is not None
@@ -146,11 +175,19 @@ class Lines:
         if len(apart) > CAPTIONS:
             verdicts.update(dict.fromkeys(apart, "apart"))
         self._middle(verdicts, best, first, last, title)
-        stopped = False
-        for index in range(last + 1, best.end):
-            verdicts[index] = self._edge(index, best, TAIL, title) or ("stop" if stopped else None)
-            stopped = stopped or self._stops(index)
+        self._tail(verdicts, best, home, last, title)
         return {index: rule for index, rule in verdicts.items() if rule}
+
+    def _tail(self, verdicts: dict[int, str | None], best: Node, home: Node, last: int, title: str) -> None:
+        """The verdicts on the lines behind the last paragraph: behind furniture only what stands with it is text."""
+        stopped = ended = False
+        for index in range(last + 1, best.end):
+            verdict = self._edge(index, best, TAIL, title)
+            if verdict is None and (stopped or (ended and self._is_apart(index, home))):
+                verdict = None if self._is_attached(index, best) else "stop" if stopped else "apart"
+            ended = ended or self.rule(self.pieces[index].text, *IMPRINT) is not None
+            stopped = stopped or self._stops(index)
+            verdicts[index] = verdict
 
     def _anywhere(self, index: int, best: Node) -> str | None:
         node: Node | None = self.pieces[index].node
@@ -209,13 +246,17 @@ class Lines:
 
     def _middle(self, verdicts: dict[int, str | None], best: Node, first: int, last: int, title: str) -> None:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""
-        repeated = Counter(piece.text for piece in self.pieces[first : last + 1] if len(piece.text) <= BUTTON)
+        body = [piece.text for piece in self.pieces[first : last + 1]]
+        repeated = Counter(_shape(text) for text in body if len(text) <= BUTTON)
+        saying = chrome_rules().saying(body)
         stopped = False
         for index in range(first, last + 1):
+            piece = self.pieces[index]
             if self.weights[index] > 0:
                 stopped = False
+                if piece.text in saying:
+                    verdicts[index] = self.rule(piece.text, "line")
                 continue
-            piece = self.pieces[index]
             verdict = self._anywhere(index, best)
             if verdict is None and plain(piece.text) == title and piece.node.name not in LISTED:
                 verdict = "title"
@@ -226,7 +267,7 @@ class Lines:
                 listed = stopped or beside or piece.node.name in LISTED
                 verdict = "link" if listed and not self._is_attached(index, best) else None
             elif verdict is None:
-                places = HEAD if repeated[piece.text] >= BUTTONS else ("line",)
+                places = HEAD if repeated[_shape(piece.text)] >= BUTTONS else ("line",)
                 verdict = self.rule(piece.text, *places)
             verdicts[index] = verdict
 
