@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags
 from cleaner.article.hidden import show
-from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes
+from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes, with_parts
 from cleaner.article.lines import HEAD, Lines, next_article, plain
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
@@ -70,7 +70,7 @@ def _locate(page: Page) -> tuple[Lines, Node, Node, int | None]:
             node.aside = None
         weights = weigh(page, thread, title_at)
         best, home = choose(page, weights, title_at)
-    best = with_notes(page, weights, best)
+    best = with_notes(page, weights, best if thread else with_parts(page, weights, best))
     return Lines(page, weights, thread), below_title(page, weights, best, title_at), home, title_at
 
 
@@ -106,8 +106,8 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
             kept += [i for i in range(node.start, node.end) if not lines.is_button(i)]
     dropped = tuple(Dropped(i, rule, page.pieces[i].text, "extract") for i, rule in sorted(verdicts.items()))
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
-    lead = (blocks[0].text, blocks[-1].text) if blocks else ("", "")
-    found = find_fields(_near(lines, body, dropped), lines.byline, lead, page, source)
+    text = [block.text for block in blocks]
+    found = find_fields(_near(lines, body, dropped), lines.byline, text, page, source)
     if lines.thread and "author" not in found:
         above = body.title_at if body.title_at is not None else max(0, body.first - ABOVE)
         poster = opening_author(lines, above, body.first)
@@ -152,10 +152,15 @@ def _summary(lines: Lines, body: Body, kept: list[int]) -> list[int]:
 def _near(lines: Lines, body: Body, dropped: tuple[Dropped, ...]) -> Near:
     """The visible lines that may speak of the article."""
     pieces, end = lines.pieces, body.best.end
-    above = pieces[max(0, min(body.first, body.home.start) - ABOVE) : body.first]
+    start = max(0, min(body.first, body.home.start) - ABOVE)
+    above = pieces[start : body.first]
+    if body.title_at is not None and start <= body.title_at < body.first:
+        # What stands between the title and the text speaks of it more surely than what stands above the title.
+        under = body.title_at + 1
+        above = [*pieces[under : body.first], *reversed(pieces[start:under])]
     # A long link beside a date is another article and its day.
     above = [piece for piece in above if piece.linked < SENTENCE or lines.byline(piece.text).labelled]
-    below = [line.text for line in dropped if line.rule != "hidden"]
+    below = [line.text for line in dropped if line.rule != "hidden" and not line.rule.startswith("apparatus")]
     below += [piece.text for piece in pieces[end : end + BELOW] if not piece.node.hidden]
     far = [piece.text for piece in pieces[end + BELOW :] if "编" in piece.text or "編" in piece.text]
     return Near([piece.text for piece in above if not piece.node.hidden], below, far)

@@ -144,11 +144,11 @@ class Near(NamedTuple):
     far: list[str]
 
 
-def find_fields(near: Near, read: Callable[[str], Byline], lead: tuple[str, str], page: Page, html: str) -> Found:
-    """The fields from visible lines, from the text's first and last paragraph, and from what the page declares."""
+def find_fields(near: Near, read: Callable[[str], Byline], text: list[str], page: Page, html: str) -> Found:
+    """The fields from visible lines, from the text's first lines and its last, and from what the page declares."""
     found = visible_fields(near, read)
     if "author" not in found:
-        author, words = lead_author(*lead, found["source"][0] if "source" in found else "")
+        author, words = lead_author(text, found["source"][0] if "source" in found else "")
         if author:
             found["author"] = author, Origin("author", "text", "", words)
     tags = meta_tags(page.metas)

@@ -42,6 +42,8 @@ HINT_SHARE, SURE_SHARE = 0.5, 0.85
 (the second for names that say it surely, but a footer always is one); nor is one that holds the title."""
 EARLIER = 0.3
 """A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
+MOST_PARTS = 4
+"""Elements that the parts of one article stand in; more of them are posts, comments or teasers."""
 NEAR, UNDER_TITLE = 12, 2.0
 """An element that begins within so many lines under the page's title is twice as likely to hold the article."""
 MOST_NAMES = 4096
@@ -275,6 +277,25 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
             best = around
         around = around.parent
     return best, home
+
+
+def with_parts(page: Page, weights: list[float], best: Node) -> Node:
+    """The element with those beside it that share a name with it and hold as much text: an advertisement parts them."""
+    names, around = set(best.names.split()), best.parent
+    if around is None or not names:
+        return best
+
+    def belongs(node: Node) -> bool:
+        if node.parent is not around or node.name != best.name or node.hidden or names.isdisjoint(node.names.split()):
+            return False
+        heads = any(piece.node.name in HEADINGS for piece in page.pieces[node.start : node.start + 1])
+        return not heads and sum(weights[node.start : node.end]) >= enough
+
+    enough = EARLIER * sum(weights[best.start : best.end])
+    parts = [node for node in page.nodes if node is best or belongs(node)]
+    if len(parts) == 1 or len(parts) > MOST_PARTS:
+        return best
+    return around.cut(min(node.start for node in parts), max(node.end for node in parts))
 
 
 def with_notes(page: Page, weights: list[float], best: Node) -> Node:

@@ -81,8 +81,12 @@ class Lines:
     def byline(self, text: str) -> Byline:
         """What the line says of its article."""
         if text not in self._bylines:
-            self._bylines[text] = read_byline(self.page.set_apart(text)) if may_be_byline(text) else NOTHING
+            self._bylines[text] = read_byline(self._set_apart(text)) if may_be_byline(text) else NOTHING
         return self._bylines[text]
+
+    def _set_apart(self, text: str) -> str:
+        """The line as its style sheet sets it apart. (What has neither a label nor a number is a menu or a sentence.)"""
+        return self.page.set_apart(text) if any(map(str.isdecimal, text)) or ":" in text or "：" in text else text
 
     def is_noise(self, index: int) -> bool:
         """Whether the line is no text, wherever it stands."""
@@ -172,8 +176,9 @@ class Lines:
         """The lines of `best` that are not the article's, with the rule that says so."""
         verdicts = {index: self._edge(index, best, HEAD, title) for index in range(best.start, first)}
         apart = [index for index, verdict in verdicts.items() if verdict is None and self._is_apart(index, home)]
-        if len(apart) > CAPTIONS:
-            verdicts.update(dict.fromkeys(apart, "apart"))
+        if len(apart) <= CAPTIONS:
+            apart = list(filter(self._is_beside_date, apart))
+        verdicts.update(dict.fromkeys(apart, "apart"))
         self._middle(verdicts, best, first, last, title)
         self._tail(verdicts, best, home, last, title)
         return {index: rule for index, rule in verdicts.items() if rule}
@@ -238,6 +243,11 @@ class Lines:
         """Whether the line is no sentence or verse, no heading, and stands elsewhere than the paragraphs."""
         named = self.pieces[index].node.name in TITLED or self.pieces[index].text[-1] in VERSE_ENDS
         return not named and not self._together(index, home) and self.weights[index] < SENTENCE
+
+    def _is_beside_date(self, index: int) -> bool:
+        """Whether the line before or behind it is the article's date: then it is its author's name, or what he is."""
+        beside = (self.pieces[i].text for i in (index - 1, index + 1) if 0 <= i < len(self.pieces))
+        return any("date" in self.byline(text).fields for text in beside)
 
     def _together(self, index: int, home: Node) -> bool:
         """Whether the line stands with the paragraphs."""

@@ -15,6 +15,8 @@ from cleaner.data.variants import fold
 
 LONGEST = 160
 """Characters of the longest byline: dates, labels and share buttons of one bar. Longer lines are sentences."""
+MENU = 4
+"""Bars that a byline does not have, and a menu has."""
 LONGEST_VALUE = 32
 """Characters of the longest source or list of names. What is longer is a sentence that begins like a label."""
 LONGEST_NAME = 4
@@ -23,6 +25,10 @@ LONGEST_NAMED = 16
 """Characters of a name beside a date, of a paper or a channel. What is longer says what happened on that day."""
 LONGEST_PAPER = 10
 """Characters of a paper's name right before its reporter's label (半月谈记者)."""
+FIRST = 3
+"""Lines of a text that its dateline stands in: a caption may come before it."""
+DATELINE = 60
+"""Characters at the beginning of a text among which its dateline stands."""
 RESIDUE = 6
 """Characters without a label that a byline may hold and still be one (微博, 我有话说 ...)."""
 
@@ -52,7 +58,7 @@ NOTHING = Byline({}, frozenset(), False)
 
 def may_be_byline(line: str) -> bool:
     """Whether reading the line is worth the while: it has a date, a label or the shape of a signature."""
-    return len(line) <= LONGEST and (
+    return len(line) <= LONGEST and line.count("|") < MENU and (
         ":" in line or "：" in line or "20" in line or "19" in line or (len(line) <= LONGEST_VALUE and _has_sign(line))
     )
 
@@ -116,7 +122,7 @@ def _english_date() -> re.Pattern[str]:
 @cache
 def names() -> re.Pattern[str]:
     """One name of a person or several."""
-    name = rf"(?:{_HAN}\s{_HAN}|{_NAMED}{{2,6}}|[A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*)?)"
+    name = rf"(?:{_HAN}\s{_HAN}|{_NAMED}{{2,6}}(?:_\w{{2,8}})?|[A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*)?)"
     return re.compile(rf"{name}(?:[\s、,，;；/&和|]+{name}){{0,7}}")
 
 
@@ -128,14 +134,14 @@ def _own_label() -> re.Pattern[str]:
 
 @cache
 def _place() -> re.Pattern[str]:
-    """In Taiwan the place follows the names: 記者 林小滿／嘉義報導."""
-    return re.compile(rf"\s*[/／∕╱]\s*{_HAN}{{2,8}}[报報][导導道]$")
+    """The place may follow the names: 記者 林小滿／嘉義報導, 记者 林小满 长沙报道."""
+    return re.compile(rf"\s*(?:[/／∕╱]\s*|\s){_HAN}{{2,8}}[报報][导導道]$")
 
 
 @cache
 def _preface() -> re.Pattern[str]:
     """What stands before a name beside a date: 原创, posted by."""
-    return re.compile(r"^(?:原创|原創|首发|(?i:posted|published|updated)\b)?\s*(?:(?i:on|by|at)\b)?\s*")
+    return re.compile(r"^(?:原创|原創|首发|(?i:posted|published|updated)\b)?\s*(?:由\s|(?i:on|by|at)\b)?\s*")
 
 
 @cache
@@ -152,9 +158,11 @@ def _published() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """The reporter in the dateline: 新华社长沙12月20日电（记者张三）."""
-    people = rf"{_NAMED}{{2,4}}(?:[、\s]{_NAMED}{{2,4}})*"
-    return re.compile(rf"[电讯訊電][^。]{{0,6}}[（(](?:本报|本网)?[记記]者\s?({people})[）)]")
+    """The reporter in the dateline: 新华社长沙12月20日电（记者张三）, 本报讯（记者 张三 通讯员 李四）, 〔記者張三／屏東報導〕."""
+    people = rf"{_NAMED}{{2,4}}?(?:[、\s]{_NAMED}{{2,4}}?)*?"
+    place = rf"[/／∕╱\s]?{_HAN}{{2,6}}(?:\d{{1,2}}日)?(?:[电電]|[报報][导導道])"
+    others = r"[\s、]?(?:通[讯訊][员員]|[实實][习習]生|[摄攝]影)[^）)〕】]{1,20}"
+    return re.compile(rf"(?:^|[（(〔【]){_HAN}{{0,6}}?[记記]者\s?({people})(?:{others}|{place})?(?:$|[）)〕】])")
 
 
 @cache
@@ -203,7 +211,7 @@ def _value(field: str, value: str) -> str | None:
     value = value.strip(_TRIM)
     label = next(filter(value.endswith, _NEXT_LABELS), "")
     value = value.removesuffix(label).strip(_TRIM)
-    for opening, closing in ("()", "（）"):
+    for opening, closing in ("()", "（）", "《》"):
         if opening in value and closing not in value:
             value += closing
     if not value or len(value) > LONGEST_VALUE or any(mark in value for mark in "。！？!?"):
@@ -249,8 +257,8 @@ def read_byline(line: str) -> Byline:
         parts = []
     room = RESIDUE if labels else LONGEST_NAMED
     whole = whole and line[-1:] not in "。！？" and all(len(part) <= room or _is_bar(part, room) for part in parts)
-    if "date" in fields and not labelled & {"source", "author"}:
-        _unlabelled(parts, fields)
+    if "date" in fields and "source" not in labelled:
+        _unlabelled(parts, fields, "author" in labelled)
     return Byline(fields, frozenset(labelled), whole)
 
 
@@ -303,6 +311,7 @@ def _signed(line: str) -> Byline:
     if len(line) > LONGEST_VALUE or len(words) < 2 or not _is_signature(words[0]):
         return NOTHING
     people = words[1][:-1].rstrip() if words[1][-1] in "）)】]" else words[1]
+    people = _helpers().split(people, 1)[0].rstrip()
     if people.endswith(("导", "導", "道")):
         people = _place().sub("", people)
     if not names().fullmatch(people):
@@ -313,6 +322,12 @@ def _signed(line: str) -> Byline:
     return Byline({"author": " ".join(signed)}, frozenset({"author"}), True)
 
 
+@cache
+def _helpers() -> re.Pattern[str]:
+    """The label of those who helped, behind the names of the reporters."""
+    return re.compile(r"\s(?:[实實][习習]生|[实實][习習][记記]者|通[讯訊][员員]|[摄攝]影)")
+
+
 def _is_signature(word: str) -> bool:
     """Whether a word is an author's label, of a reporter with the paper's name before it."""
     if word[-1] not in "者员員文":
@@ -321,18 +336,24 @@ def _is_signature(word: str) -> bool:
     paper = next((word.removesuffix(role) for role in ("记者", "通讯员", "评论员") if word.endswith(role)), None)
     if paper is None:
         return word in ("作者", "撰文", "文")
-    return len(paper) <= LONGEST_PAPER and all(is_eastern(char) or char == "·" for char in paper)
+    return len(paper) <= LONGEST_PAPER and all(is_eastern(char) or char == "·" or char.isdecimal() for char in paper)
 
 
 def _each(people: str) -> list[str]:
-    """The single names of a list."""
+    """The single names of a list. (A name of two characters may be set in the width of three.)"""
     for comma in "、,，":
         people = people.replace(comma, " ")
-    return people.split()
+    found: list[str] = []
+    for name in people.split():
+        if len(name) == 1 and found and len(found[-1]) == 1:
+            found[-1] += name
+        else:
+            found.append(name)
+    return found
 
 
-def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
-    """A name beside a date: of a paper or site, or of people."""
+def _unlabelled(parts: list[str], fields: dict[str, str], has_author: bool) -> None:
+    """A name beside a date: of a paper or site, or of people, or of both."""
     for part in parts:
         text = _preface().sub("", part)
         text = _next_cell().split(text, 1)[0]
@@ -341,10 +362,13 @@ def _unlabelled(parts: list[str], fields: dict[str, str]) -> None:
             continue
         if fold(text) in ANONYMOUS or _is_chrome(text):
             continue
-        if is_organisation(text):
-            fields.setdefault("source", text.split()[0])
-        elif _are_people(text.split()):
-            fields.setdefault("author", text)
+        words = text.split()
+        papers = [word for word in words if is_organisation(word)]
+        people = words[: words.index(papers[0])] if papers else words
+        if papers:
+            fields.setdefault("source", papers[0])
+        if people and not has_author and _are_people(people):
+            fields.setdefault("author", " ".join(people))
         return
 
 
@@ -355,12 +379,14 @@ def _are_people(words: list[str]) -> bool:
     return short and known and names().fullmatch(" ".join(words)) is not None
 
 
-def lead_author(first: str, last: str, source: str) -> tuple[str | None, str]:
+def lead_author(text: list[str], source: str) -> tuple[str | None, str]:
     """The reporter that an article's text names itself: （记者张三） in the dateline, or （张三） at its very end.
 
     And the words that do. At the end of what a newspaper wrote stands its reporter; portals put their editor there.
     """
-    found = _dateline().search(first[:60]) if "者" in first[:60] else None
+    heads = [line[:DATELINE] for line in text[:FIRST] if "者" in line[:DATELINE]]
+    found = next(filter(None, map(_dateline().search, heads)), None)
+    last = text[-1] if text else ""
     if not found and last.endswith(("）", ")")) and any(mark in source for mark in "报報社"):
         found = _end_of_report().search(last)
     people = _each(found[1]) if found else []
