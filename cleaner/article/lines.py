@@ -127,7 +127,7 @@ class Lines:
         """The last paragraph before furniture behind which all sentences stand in other elements than the article's."""
         paragraph = resumed = self._resumed(home, last)
         for index in range(resumed + 1, last + 1):
-            if self.rule(self.pieces[index].text, *IMPRINT):
+            if self._is_imprint(index):
                 return paragraph
             if self.weights[index] > 0:
                 paragraph = index
@@ -159,6 +159,11 @@ class Lines:
         own = {called[i - home.start] for i in prose if i < home.end}
         return max((i for i in prose if called[i - home.start] in own), default=last)
 
+    def _is_imprint(self, index: int) -> bool:
+        """Whether the line is furniture that ends an article: no word of a menu, and no advertisement's mark."""
+        text = self.pieces[index].text
+        return self.rule(text, *IMPRINT) is not None and self.rule(text, "hint") is None
+
     def _stops(self, index: int) -> bool:
         return self.rule(self.pieces[index].text, "stop") is not None
 
@@ -188,9 +193,10 @@ class Lines:
         stopped = ended = False
         for index in range(last + 1, best.end):
             verdict = self._edge(index, best, TAIL, title)
-            if verdict is None and (stopped or (ended and self._is_apart(index, home))):
+            behind = ended and (self.weights[index] > 0 or self._is_apart(index, home))
+            if verdict is None and (stopped or behind):
                 verdict = None if self._is_attached(index, best) else "stop" if stopped else "apart"
-            ended = ended or self.rule(self.pieces[index].text, *IMPRINT) is not None
+            ended = ended or self._is_imprint(index)
             stopped = stopped or self._stops(index)
             verdicts[index] = verdict
 

@@ -159,7 +159,8 @@ def _published() -> re.Pattern[str]:
 @cache
 def _dateline() -> re.Pattern[str]:
     """The reporter in the dateline: 新华社长沙12月20日电（记者张三）, 本报讯（记者 张三 通讯员 李四）, 〔記者張三／屏東報導〕."""
-    people = rf"{_NAMED}{{2,4}}?(?:[、\s]{_NAMED}{{2,4}}?)*?"
+    name = rf"(?:{_NAMED}{{3}}|{_NAMED}{{2}}|{_NAMED}{{4}})"  # in this order, for a place may follow right behind
+    people = rf"{name}(?:[、\s]{name})*?"
     place = rf"[/／∕╱\s]?{_HAN}{{2,6}}(?:\d{{1,2}}日)?(?:[电電]|[报報][导導道])"
     others = r"[\s、]?(?:通[讯訊][员員]|[实實][习習]生|[摄攝]影)[^）)〕】]{1,20}"
     return re.compile(rf"(?:^|[（(〔【]){_HAN}{{0,6}}?[记記]者\s?({people})(?:{others}|{place})?(?:$|[）)〕】])")

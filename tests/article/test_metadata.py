@@ -55,12 +55,18 @@ def test_dates_are_iso(text: str, date: str | None) -> None:
         ("入冬以来，", "一天能发出两百多单。（完）", "江畔日报", None),
         ("入冬以来，", "一天能发出两百多单。（未完待续）", "江畔日报", None),
         ("江畔网12月20日讯（记者陈晓燕 整合）入冬以来，", "订单不断。", "江畔网", None),
+        ("本报讯（记者 陈晓燕 通讯员 刘洋）入冬以来，", "订单不断。", "", "陈晓燕"),
+        ("【江畔网】（记者 陈晓燕）入冬以来，", "订单不断。", "", "陈晓燕"),
+        ("（江畔社記者陳曉燕台北20日電）入冬以來，", "訂單不斷。", "", "陳曉燕"),
+        ("〔記者陳曉燕／屏東報導〕入冬以來，", "訂單不斷。", "", "陳曉燕"),
+        ("記者陳曉燕／綜合報導", "訂單不斷。", "", "陳曉燕"),
+        ("他当了三年记者陈晓燕才认识他，", "订单不断。", "", None),
         ("", "", "", None),
     ],
 )
 def test_reporters_in_the_text(first: str, last: str, source: str, author: str | None) -> None:
     """A reporter in the dateline, or at the end of what a newspaper wrote, is the author."""
-    found, words = lead_author(first, last, source)
+    found, words = lead_author([first, last], source)
     assert found == author
     assert words in first + last
     assert bool(words) == (author is not None)

@@ -65,7 +65,7 @@ def origins(html: str) -> dict[str, Origin]:
         ),
         (
             page().replace("<p>第0天", "<p>本报讯（记者周小满）第0天"),
-            Origin("author", "text", "", "讯（记者周小满）"),
+            Origin("author", "text", "", "（记者周小满）"),
         ),
     ],
     ids=lambda value: f"{value.field}-{value.kind}" if isinstance(value, Origin) else "",

@@ -35,8 +35,8 @@ def test_the_comments_of_a_newspaper_do_not() -> None:
 
 def test_floors_tell_a_forum() -> None:
     """Where the site's name says nothing, 楼主 and 沙发 do."""
-    html = thread("江畔网").replace("<h1>", "<span>楼主</span><h1>")
-    assert extract(html).text.split("\n")[-1] == REPLIES[-1]
+    html = thread("江畔网").replace("<h1>", "<span>楼主</span><span>只看该作者</span><h1>")
+    assert extract(html.replace("</span><span>", "</span><p><span>")).text.split("\n")[-1] == REPLIES[-1]
 
 
 def test_a_short_question_with_long_answers_keeps_both() -> None:
