@@ -16,6 +16,8 @@ HEADLINE = 60
 """Code points that no headline has: a longer line with pauses is text even without a full stop."""
 FULL = 120
 """Code points from which on a longer paragraph proves nothing more."""
+ATTACHED = "附"
+"""The character that names attachments."""
 CLOSED = frozenset("。！？!?…”』」’）)】]")
 """What a sentence that is whole ends with; some titles use 。 as an ornament."""
 NEAR = 6
@@ -91,11 +93,23 @@ def pauses() -> re.Pattern[str]:
     return re.compile("[，。！？；：、]|[,;:!?](?![0-9/])")
 
 
+@cache
+def attachment() -> re.Pattern[str]:
+    """What a notice calls its attachments, and the names of files."""
+    return re.compile(
+        r"附(?:件|表|录|錄) ?[\d一二三四五六七八九十]{0,3} ?[:：.．、]|\S\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|zip|rar)\b", re.I
+    )
+
+
 def sentence(text: str) -> float:
     """How surely a line is running text, from 0 to 1. A headline has pauses and even ends with ！ or ？, but no 。"""
     length = len(text)
     if "。" in text and (length >= HEADLINE or text[-1] in CLOSED):
         return 0.4 + 0.6 * min(1.0, length / FULL)
+    if ATTACHED in text or "." in text:
+        found = attachment().search(text)
+        if found and (found.start() == 0 or "." in found[0]):
+            return 0.4
     if length >= HEADLINE:
         return 0.6 if pauses().search(text) else 0.2
     if text[-1] in VERSE or (text[0] in "“「『" and text[-1] in "”」』"):

@@ -59,6 +59,7 @@ DATED = rf"\d(?:[-./: ]|年|{NEVER})"
 """What every date and every time has."""
 END = f".:{DOTS_MARK}"
 """What may stand behind a pattern."""
+QUOTES = ("“”", "「」", "『』")
 SEPARATORS = r"[\s|/·•,、>»›\-—_【】\[\]()（）]+"
 MARKS = str.maketrans("␁␂␃␡", f"{DATE_MARK}{TIME_MARK}{STOP_MARK}{DOTS_MARK}")
 """How `chrome_patterns.tsv` writes the marks."""
@@ -139,7 +140,7 @@ def spaced(column: str) -> list[str]:
 def narrow(text: str) -> str:
     """`text` with ASCII twins or marks instead of full-width punctuation, in lines and in patterns."""
     text = text.replace("：", ":").replace("，", ",").replace("；", ";").replace("！", "!").replace("？", "?")
-    text = text.replace("／", "/").replace("｜", "|").replace("丨", "|").replace("︱", "|").replace("＞", ">")
+    text = text.replace("﹕", ":").replace("／", "/").replace("｜", "|").replace("丨", "|").replace("︱", "|").replace("＞", ">")
     return text.replace("。", STOP_MARK).replace("…", DOTS_MARK)
 
 
@@ -167,6 +168,11 @@ def bare(core: str) -> int:
 def held(text: str, signs: set[str], index: dict[str, list[Held]]) -> list[Held]:
     """The words in `text` that one of the `signs` is the rarest character of."""
     return [each for sign in signs if sign in index for each in index[sign] if each[0] in text]
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether what begins at `at` stands in quotation marks: then the line speaks of the phrase, and does not say it."""
+    return any(text.rfind(opens, 0, at) > text.rfind(closes, 0, at) for opens, closes in QUOTES)
 
 
 def either(words: Iterable[str]) -> str:
@@ -257,7 +263,7 @@ class ChromeRules:
         while places := [(at, -len(word), number) for word, number in phrases if (at := text.find(word, start)) >= 0]:
             at, size, number = min(places)
             rule = self._rule(number)
-            if len(text) <= LONGEST_MATCH or rule.pattern[0] == "…":
+            if (len(text) <= LONGEST_MATCH or rule.pattern[0] == "…") and not is_quoted(text, at):
                 return rule
             start = at - size
         return None
