@@ -34,7 +34,7 @@ def extract(html: str) -> Article:
         page = walk(source, NEVER_SEEN)
     show(page)
     if page.pieces:
-        return _from_page(page, source, warnings)
+        return _from_page(page, html, warnings)
     blocks, title = _from_json(page), cut_site(page.title) or None
     text = "\n".join(block.text for block in blocks)
     origins = [Origin("text", "json-ld", "articleBody", "")] if blocks else []
@@ -93,7 +93,7 @@ def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
     return Body(best, home, title, title_at, first, last)
 
 
-def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
+def _from_page(page: Page, html: str, warnings: tuple[str, ...]) -> Article:
     lines, best, home, title_at = _locate(page)
     body = _bounds(lines, best, home, title_at)
     verdicts = lines.judge(body.best, body.home, body.first, body.last, plain(body.title or ""))
@@ -107,7 +107,7 @@ def _from_page(page: Page, source: str, warnings: tuple[str, ...]) -> Article:
     dropped = tuple(Dropped(i, rule, page.pieces[i].text, "extract") for i, rule in sorted(verdicts.items()))
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
     text = [block.text for block in blocks]
-    found = find_fields(_near(lines, body, dropped), lines.byline, text, page, source)
+    found = find_fields(_near(lines, body, dropped), lines.byline, text, page, html)
     if lines.thread and "author" not in found:
         above = body.title_at if body.title_at is not None else max(0, body.first - ABOVE)
         poster = opening_author(lines, above, body.first)

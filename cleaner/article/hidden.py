@@ -38,8 +38,12 @@ def _sentences(page: Page) -> tuple[int, int, int]:
 
 def _slides(page: Page) -> list[Node]:
     """Hidden elements beside a like-named one that is visible: slides, or the parts of a long text."""
-    groups: dict[tuple[int, str], list[Node]] = {}
-    for node in page.nodes:
-        if node.parent is not None and not node.parent.hidden and (node.names or node.name == "li"):
-            groups.setdefault((id(node.parent), signature(node)), []).append(node)
-    return [node for group in groups.values() if not all(n.hidden for n in group) for node in group if node.hidden]
+    hidden = [
+        node
+        for node in page.nodes
+        if node.hidden and node.parent is not None and not node.parent.hidden and (node.names or node.name == "li")
+    ]
+    around = {id(node.parent) for node in hidden}
+    beside = [node for node in page.nodes if id(node.parent) in around and not node.hidden]
+    shown = {(id(node.parent), signature(node)) for node in beside}
+    return [node for node in hidden if (id(node.parent), signature(node)) in shown]

@@ -14,6 +14,7 @@ from cleaner.article.judge import LINK_COST, SENTENCE, is_aside, is_link
 from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
 from cleaner.article.walk import HEADINGS, Node, Page
 from cleaner.data.chrome import Rule, chrome_rules
+from cleaner.data.chrome import prose as is_prose
 
 HEAD = ("line", "edge", "head", "item", "stop")
 TAIL = ("line", "edge", "tail", "item", "stop")
@@ -53,6 +54,11 @@ def _attachment() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """Letters and digits, for comparing titles."""
     return "".join(filter(str.isalnum, text)).lower()
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether the letters of a line are those of the title."""
+    return len(text) >= len(title) and plain(text) == title
 
 
 def _shape(text: str) -> str:
@@ -109,7 +115,7 @@ class Lines:
         prose = [i for i in range(cut, best.end) if self.weights[i] > 0]
         for index in [i for i in prose if self.weights[i] >= SENTENCE or self._together(i, home)] + prose:
             text = self.pieces[index].text
-            if plain(text) != title and not self.rule(text, *HEAD[:3]) and not self.byline(text).whole:
+            if not _is_title(text, title) and not self.rule(text, *HEAD[:3]) and not self.byline(text).whole:
                 return index
         return best.start
 
@@ -217,7 +223,7 @@ class Lines:
         verdict = self._anywhere(index, best)
         if verdict:
             return verdict
-        letters = plain(text)
+        letters = plain(text) if len(text) >= min(len(title), REPEATED) else ""
         if letters == title or (places is HEAD and len(title) >= REPEATED and letters.startswith(title[:REPEATED])):
             return "title"
         if is_link(self.pieces[index]):
@@ -264,17 +270,16 @@ class Lines:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""
         body = [piece.text for piece in self.pieces[first : last + 1]]
         repeated = Counter(_shape(text) for text in body if len(text) <= BUTTON)
-        saying = chrome_rules().saying(body)
         stopped = False
         for index in range(first, last + 1):
             piece = self.pieces[index]
             if self.weights[index] > 0:
                 stopped = False
-                if piece.text in saying:
+                if not is_prose(piece.text):
                     verdicts[index] = self.rule(piece.text, "line")
                 continue
             verdict = self._anywhere(index, best)
-            if verdict is None and plain(piece.text) == title and piece.node.name not in LISTED:
+            if verdict is None and _is_title(piece.text, title) and piece.node.name not in LISTED:
                 verdict = "title"
             elif verdict is None and self._stops(index):
                 verdict, stopped = "stop", True

@@ -89,8 +89,8 @@ def _nesting_tag() -> re.Pattern[str]:
     return re.compile(rf"<(/?)(?!(?:{_UNNESTED.replace(' ', '|')})[\s/>])[a-zA-Z]", re.I)
 
 
-def tame(html: str) -> tuple[str, tuple[str, ...]]:
-    """`html` without what makes the parser slow or lose text, and what was done about it."""
+def tame(html: str) -> tuple[bytes, tuple[str, ...]]:
+    """`html` without what makes the parser slow or lose text, as it takes it, and what was done about it."""
     warnings: list[str] = []
     if html.rfind("<!--") > html.rfind("-->"):
         at = html.rfind("<!--")
@@ -99,9 +99,10 @@ def tame(html: str) -> tuple[str, tuple[str, ...]]:
         html = _close_title(html)
     if any(map(_may_be_long, _long_stretches(html))):
         html = _cut_attributes(html, warnings)
-    if html.count("<") > MANY_TAGS and _may_be_deep(html):
-        html = _cut_nesting(html, warnings)
-    return html, tuple(warnings)
+    source = html.encode("utf-8", "ignore")
+    if source.count(b"<") > MANY_TAGS and _may_be_deep(html):
+        source = _cut_nesting(html, warnings).encode("utf-8", "ignore")
+    return source, tuple(warnings)
 
 
 def _close_title(html: str) -> str:

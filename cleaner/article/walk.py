@@ -347,8 +347,8 @@ class Walker:
                     self.runs[text] = runs
 
 
-def walk(html: str, unseen: frozenset[str]) -> Page:
-    """The lines of the page in order, and the elements that hold them."""
+def walk(html: str | bytes, unseen: frozenset[str]) -> Page:
+    """The lines of the page in order, and the elements that hold them. Bytes are UTF-8."""
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(html).root

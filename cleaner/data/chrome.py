@@ -50,8 +50,8 @@ STOP_MARK, DOTS_MARK = "\3", "\x7f"
 NEVER = "(?!)"
 """What matches nothing. As an alternative it keeps Python from making a class of the others, for the same reason."""
 DATE = (
-    rf"[（(]?(?:(?:19|20)\d\d(?:[-./ ]|年|{NEVER})|1?\d\d(?:[-./]|年|{NEVER})) ?"
-    rf"\d{{1,2}}(?:[-./ ]|月|{NEVER}) ?\d{{1,2}}[日号]?[）)]?(?: ?(?:星期.|周(?:一|二|三|四|五|六|日|{NEVER})))?"
+    rf"[（(]?(?:(?:19|20)\d\d(?:[-./ ]| ?年|{NEVER})|1?\d\d(?:[-./]|年|{NEVER})) ?"
+    rf"\d{{1,2}}(?:[-./ ]| ?月|{NEVER}) ?\d{{1,2}} ?[日号]?[）)]?(?: ?(?:星期.|周(?:一|二|三|四|五|六|日|{NEVER})))?"
 )
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'

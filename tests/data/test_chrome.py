@@ -211,9 +211,17 @@ def test_a_rule_fires_at_its_places_alone() -> None:
     assert chrome_rules().match("关键词：湿地", "head", "line") is None
 
 
-def test_a_paragraph_that_quotes_an_imprint_proves_nothing() -> None:
+def test_a_phrase_in_quotation_marks_is_spoken_of() -> None:
+    """A text about imprints is none, in either script; what stands outside the marks still counts."""
+    quoting = "扉页的背面印着“版权所有，翻印必究”八个字，油墨已经洇开，像八只趴着的小虫。"
+    assert chrome_rules().find(quoting) is None
+    assert chrome_rules().find(quoting.translate({ord("“"): "「", ord("”"): "」"})) is None
+    assert chrome_rules().find("本书名为“小虫”，版权所有，翻印必究") is not None
+
+
+def test_a_paragraph_that_says_what_an_imprint_says_proves_nothing() -> None:
     """In running prose a phrase is a hint at most, and nothing inside the article."""
-    found = chrome_rules().find("扉页的背面印着“版权所有，翻印必究”八个字，油墨已经洇开，像八只趴着的小虫。")
+    found = chrome_rules().find("扉页的背面印着版权所有，翻印必究八个字，油墨已经洇开，像八只趴着的小虫。")
     assert found is not None
     assert found.fires("hint")
     assert not found.fires("line")
