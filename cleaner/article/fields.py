@@ -18,6 +18,10 @@ ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
 
 
+SIGNED, LONGEST_SIGNATURE = 3, 24
+"""Lines at the end of a notice among which the day stands on which it was signed, and characters of that line."""
+
+
 class Fields(NamedTuple):
     """What is known of the article. None: not found."""
 
@@ -47,6 +51,7 @@ META = {
         "publishtime",
         "firstpublishedtime",
         "dc.date.issued",
+        "dc.date",
         "dcterms.date",
         "weibo: article:create_at",
         "bytedance:published_time",
@@ -160,6 +165,11 @@ def find_fields(near: Near, read: Callable[[str], Byline], text: list[str], page
             value, origin = _declared(field, page, tags, declared)
             if value and origin:
                 found[field] = value, origin
+    if "date" not in found:
+        signed = ((read(line).fields.get("date"), line) for line in text[-SIGNED:] if len(line) <= LONGEST_SIGNATURE)
+        day, words = next(((day, line) for day, line in signed if day), ("", ""))
+        if day:
+            found["date"] = day, Origin("date", "text", "", words)
     return found
 
 

@@ -20,10 +20,10 @@ def show(page: Page) -> None:
     for node in page.nodes:
         if node.hidden <= shown:
             node.hidden = 0
-    slides = set(map(id, _slides(page)))
-    for node in page.nodes if slides else ():
-        if id(node) in slides or id(node.parent) in slides:
-            slides.add(id(node))
+    shown_inside = set(map(id, [*_slides(page), *_folded(page)]))
+    for node in page.nodes if shown_inside else ():
+        if id(node) in shown_inside or id(node.parent) in shown_inside:
+            shown_inside.add(id(node))
             node.hidden = 0
 
 
@@ -38,12 +38,30 @@ def _sentences(page: Page) -> tuple[int, int, int]:
 
 def _slides(page: Page) -> list[Node]:
     """Hidden elements beside a like-named one that is visible: slides, or the parts of a long text."""
-    hidden = [
-        node
-        for node in page.nodes
-        if node.hidden and node.parent is not None and not node.parent.hidden and (node.names or node.name == "li")
-    ]
+    hidden = [node for node in _outermost(page) if node.names or node.name == "li"]
     around = {id(node.parent) for node in hidden}
     beside = [node for node in page.nodes if id(node.parent) in around and not node.hidden]
     shown = {(id(node.parent), signature(node)) for node in beside}
     return [node for node in hidden if (id(node.parent), signature(node)) in shown]
+
+
+def _folded(page: Page) -> list[Node]:
+    """Hidden elements whose sentences stand in elements called as those of the sentences before them: a folded text."""
+    seen: dict[int, set[tuple[str, str]]] = {}
+    for piece in page.pieces:
+        node = piece.node
+        if "，" in piece.text and not node.hidden and not piece.linked and node.parent is not None:
+            for around in (node.parent, node.parent.parent):
+                seen.setdefault(id(around), set()).add((node.name, node.names))
+    found = []
+    for node in _outermost(page):
+        own = seen.get(id(node.parent), set())
+        sentences = [piece for piece in page.pieces[node.start : node.end] if "，" in piece.text] if own else []
+        if sentences and all(not p.linked and (p.node.name, p.node.names) in own for p in sentences):
+            found.append(node)
+    return found
+
+
+def _outermost(page: Page) -> list[Node]:
+    """The hidden elements that stand in none that is."""
+    return [node for node in page.nodes if node.hidden and node.parent is not None and not node.parent.hidden]

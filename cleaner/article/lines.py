@@ -286,7 +286,7 @@ class Lines:
             elif verdict is None and is_link(self.pieces[index]):
                 beside = any(best.start <= i < best.end and is_link(self.pieces[i]) for i in (index - 1, index + 1))
                 listed = stopped or beside or piece.node.name in LISTED
-                verdict = "link" if listed and not self._is_attached(index, best) else None
+                verdict = "link" if listed and not self._is_attached(index, best) else self.rule(piece.text, "line")
             elif verdict is None:
                 places = HEAD if repeated[_shape(piece.text)] >= BUTTONS else ("line",)
                 verdict = self.rule(piece.text, *places)

@@ -167,6 +167,13 @@ def _dateline() -> re.Pattern[str]:
 
 
 @cache
+def _reporter() -> re.Pattern[str]:
+    """The reporter of a Taiwanese byline: 海島新聞網 記者林小滿／台南報導."""
+    name = rf"{_NAMED}{{2,4}}"
+    return re.compile(rf"[记記]者\s?({name}(?:[、\s]{name})*)\s?[/／]\s?{_HAN}{{2,8}}[报報][导導道]")
+
+
+@cache
 def _end_of_report() -> re.Pattern[str]:
     """The reporter at the end of what a newspaper wrote: 。（张三）."""
     people = rf"{_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}})*"
@@ -251,6 +258,11 @@ def read_byline(line: str) -> Byline:
     if not labels and not fields:
         return _signed(line)
     labelled, whole = _labelled(line, labels, fields)
+    reporter = _reporter().search(line) if "者" in line else None
+    if reporter and "author" not in labelled:
+        fields["author"] = " ".join(_each(reporter[1]))
+        labelled.add("author")
+        parts = [_reporter().sub("", part).strip(_TRIM) for part in parts]
     signed = next((found for found in map(_signed, parts) if found.whole), None)
     if signed is not None and "author" not in fields:
         fields["author"] = signed.fields["author"]

@@ -102,6 +102,8 @@ class Pattern(NamedTuple):
     """Code points of the shortest line."""
     longest: int = 0
     """Code points of the longest one without white space."""
+    needs: tuple[str, ...] = ()
+    """Words of which a line that begins so must hold one."""
     expression: str = ""
 
 
@@ -126,8 +128,9 @@ def patterns() -> list[Pattern]:
         rule, begins, holds, *told = line.translate(MARKS).split("\t")
         pattern = Pattern(rule, spaced(begins), spaced(holds))
         if told:
-            shortest, longest, expression = told
-            pattern = Pattern(rule, pattern.begins, pattern.holds, int(shortest), int(longest), expression)
+            shortest, longest, needs, expression = told
+            size = int(shortest), int(longest)
+            pattern = Pattern(rule, pattern.begins, pattern.holds, *size, tuple(spaced(needs)), expression)
         found.append(pattern)
     return found
 
@@ -300,6 +303,8 @@ class ChromeRules:
         """Whether that expression is all of `core`. It is compiled when it is first needed."""
         pattern, size = self._patterns[number], len(core)
         if size < pattern.shortest or (size > pattern.longest and bare(core) > pattern.longest):
+            return False
+        if pattern.needs and not any([word in core for word in pattern.needs]):  # a generator costs more than it saves
             return False
         if number not in self._compiled:
             self._compiled[number] = re.compile(f"(?:{pattern.expression}|{NEVER})[{END}]*")

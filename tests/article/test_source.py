@@ -50,7 +50,7 @@ def test_texts_are_texts_and_pass_through(text: str) -> None:
 @pytest.mark.parametrize("html", PAGES.values(), ids=PAGES.keys())
 def test_honest_pages_are_not_touched(html: str) -> None:
     """No limit acts on what people write."""
-    assert tame(html) == (html, ())
+    assert tame(html) == (html.encode(), ())
 
 
 HOSTILE = {
@@ -76,8 +76,8 @@ def test_hostile_mark_up_is_cut_back_and_the_text_kept(html: str) -> None:
 def test_depth_is_bounded() -> None:
     """Behind the limit elements are ignored; their text is not."""
     source, warnings = tame("<html>" + "<b>" * 20_000 + "尾声" + "</b>" * 20_000)
-    assert source.count("<b>") <= MAX_DEPTH
-    assert "尾声" in source
+    assert source.count(b"<b>") <= MAX_DEPTH
+    assert "尾声" in source.decode()
     assert warnings
 
 

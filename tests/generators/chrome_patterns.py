@@ -22,7 +22,8 @@ from cleaner.data.ngrams import ngrams
 HEADER = """\
 # format: id of a rule of chrome.tsv, how its lines begin, or words of which they hold one (each behind its rarest
 # format: character); then, unless that says all, code points of the shortest line, and of the longest one without
-# format: white space, and the regular expression; tab-separated, words by spaces
+# format: white space, words of which a line that begins so must hold one, and the regular expression; tab-separated,
+# format: words by spaces
 # format: 0 begins a line with any digit; ␠ is white space, ␁ ␂ ␃ ␡ what chrome.py writes for a date, a time, 。 and …
 # made by: tests/generators/chrome_patterns.py from chrome.tsv
 # licence: Apache-2.0
@@ -41,6 +42,8 @@ MOST_WORDS = 250
 """Words that an expression may be written out as: a table of thousands takes longer to read than it saves."""
 MOST_STARTS = 200
 """Beginnings of two characters that are listed; of more, the first characters are."""
+MOST_NEEDED = 24
+"""Words that a line is searched for before its expression is tried."""
 RARE = 2 * OTHER
 """How rare the words must be that tell a line which may begin with any digit."""
 REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
@@ -225,9 +228,9 @@ def expression_row(rule: str, expression: str) -> str:
         if holds == EMPTY or (opens != EMPTY and (opens.isdisjoint((DIGIT, SPACE)) or common(holds) > RARE))
         else ((), behind_rarest(sorted(holds)))
     )
-    return row(
-        rule, sorted(opens or ()), held, str(shortest), str(min(longest(tree), LONGEST_MATCH)), quick(expression)
-    )
+    needed = sorted(holds) if opens and len(holds) <= MOST_NEEDED else ()
+    most = min(longest(tree), LONGEST_MATCH)
+    return row(rule, sorted(opens), held, str(shortest), str(most), needed, quick(expression))
 
 
 def rows(rule: Rule) -> str:
