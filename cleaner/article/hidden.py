@@ -6,6 +6,8 @@ slides of a gallery, the parts of a long page. What it does not know: which line
 
 from cleaner.article.walk import SURELY_HIDDEN, VEILED, Node, Page, signature
 
+FOLDED = 2
+"""Sentences of a folded text whose paragraphs have no names."""
 HIDDEN = 3
 """How many times the visible sentences a page's hidden ones are, where they are the article."""
 
@@ -57,7 +59,9 @@ def _folded(page: Page) -> list[Node]:
     for node in _outermost(page):
         own = seen.get(id(node.parent), set())
         sentences = [piece for piece in page.pieces[node.start : node.end] if "，" in piece.text] if own else []
-        if sentences and all(not p.linked and (p.node.name, p.node.names) in own for p in sentences):
+        named = all(piece.node.names for piece in sentences)  # a mere <p> is what a box of terms consists of, too
+        alike = all(not piece.linked and (piece.node.name, piece.node.names) in own for piece in sentences)
+        if sentences and alike and (named or len(sentences) >= FOLDED):
             found.append(node)
     return found
 

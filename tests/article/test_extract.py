@@ -489,3 +489,86 @@ def test_a_table_may_hold_the_title() -> None:
     fact = f"<dl><dt>名称</dt><dd>{TITLE}</dd></dl>"
     html = article(f"<p>{PARAGRAPHS[0]}</p><div>{TITLE}</div><p>{PARAGRAPHS[1]}</p>{fact}<p>{PARAGRAPHS[2]}</p>")
     assert extract(html).text.split("\n") == [*PARAGRAPHS[:2], "名称", TITLE, PARAGRAPHS[2]]
+
+
+@pytest.mark.parametrize(
+    ("inner", "kept"),
+    [
+        ("<p class=tip>天才一秒记住本站地址</p>", False),
+        ("<p>请记住本书首发域名，更新最快</p>", False),
+        ("<p>©江畔社著作权归作者所有，转载请联系作者本人</p>", False),
+        ("<p>扉页上印着“版权所有”，旁边是他用铅笔写的日期，字迹已经很淡了。</p>", True),
+        ("<p>他说版权所有的书都要登记，登记以后才能上架，上架以后才能外借。</p>", True),
+    ],
+)
+def test_a_sentence_of_furniture_between_paragraphs_goes(inner: str, kept: bool) -> None:
+    """What a site says of itself in the middle of a text is dropped, what a text says of such phrases stays."""
+    text = extract(article(f"<p>{FIRST}</p><p>{SECOND}</p>{inner}<p>{THIRD}</p><p>{FOURTH}</p>")).text
+    assert len(text.split("\n")) == 4 + kept
+
+
+def test_counters_of_a_gallery_go() -> None:
+    """1/4, 2/4 between the pictures' texts count pictures; a fraction alone may be text."""
+    html = article("".join(f"<div>{i}/4</div><p>{p}</p>" for i, p in enumerate(PARAGRAPHS, 1)))
+    assert extract(html).text == BODY
+    assert "1/4" in extract(article(f"<p>{FIRST}</p><div>1/4</div><p>{SECOND}</p><p>{THIRD}</p>")).text
+
+
+def test_what_follows_a_heading_in_foreign_elements_goes() -> None:
+    """Behind 猜你喜欢 all sentences of other elements are teasers; where the paragraphs go on, the article does."""
+    teasers = "".join(f"<div class=sum>{name}，记者日前从有关部门获悉，这一消息已经得到证实。</div>" for name in OTHERS)
+    assert extract(article(f"<div>{paragraphs()}</div><h3>猜你喜欢</h3>{teasers}")).text == BODY
+    html = article(f"<p>{FIRST}</p><p>{SECOND}</p><h3>猜你喜欢</h3><div class=sum>{OTHERS[0]}</div><p>{THIRD}</p><p>{FOURTH}</p>")
+    assert extract(html).text.endswith(f"{THIRD}\n{FOURTH}")
+
+
+def test_the_article_ends_at_its_imprint() -> None:
+    """Behind ©, what stands in other elements than the paragraphs is about the author; signatures before it stay."""
+    card = "<div class=name>江边客</div><div class=bio>在县城教书，写一点小字，养两只猫。</div>"
+    html = article(f"<div>{paragraphs()}<p>二〇二四年春</p></div><div class=c>©著作权归作者所有</div>{card}")
+    assert extract(html).text == f"{BODY}\n二〇二四年春"
+
+
+def test_who_stands_beside_the_date_is_no_text() -> None:
+    """A short line right before or behind the date is the author; a caption elsewhere stays."""
+    html = page(f"<section><h1>{TITLE}</h1><div class=u>江边客</div><div>2024-05-31 08:00</div><div>{paragraphs()}</div></section>")
+    assert extract(html).text == BODY
+
+
+def test_verse_of_many_short_lines_is_text() -> None:
+    """Lines parted by br in one element are verse, even beside a sentence; words of a footer are not."""
+    verse = ["灯一盏一盞地熄", "船还没有开", "我把票攥出了汗", "风问我去哪边", "你说城里比星星亮", "我说那不会守夜", "那年我们太年轻"]
+    note = "后记：这首词写于渡口停航的前一夜，江边的人都来看最后一班船，雾很大。"
+    text = extract(article("<br>".join(verse) + f"<div>{note}</div>")).text
+    assert text == "\n".join([*verse, note])
+
+
+def test_a_body_in_two_parts_is_whole() -> None:
+    """An advertisement parts elements that share a name; a box of the same name with links is no part."""
+    upper, lower = (f"<div class='txt {part}'><p>{a}</p><p>{b}</p></div>" for part, a, b in (("a", FIRST, SECOND), ("b", THIRD, FOURTH)))
+    box = f"<table><tr><td>广告</td></tr></table><ul>{LINKS}</ul>"
+    more = f"<div class='txt c'><ul>{LINKS}</ul></div>"
+    html = page(f"<h1>{TITLE}</h1><div>{upper}{box}{lower}{more}</div>")
+    assert extract(html).text == BODY
+
+
+def test_lines_set_apart_by_style_alone_are_read_apart() -> None:
+    """Where an element ends between two words, a value ends; inside a name it does not."""
+    bar = "<div><span>2024-05-31 08:00</span><span>来源：江畔晚报</span><span>分享</span><a href=/u>举报</a></div>"
+    found = extract(article(bar + paragraphs()))
+    assert (found.date, found.source) == ("2024-05-31", "江畔晚报")
+    found = extract(article("<div>2024-05-31 来源：<b>江畔</b>－江畔晚报</div>" + paragraphs()))
+    assert found.source == "江畔－江畔晚报"
+
+
+def test_the_first_reader_s_word_makes_no_forum() -> None:
+    """沙发 among the comments of an article is no floor of a thread."""
+    comments = "".join(f"<div class=comment-item><p>{text}</p></div>" for text in ("沙发", "写得真好，看哭了", "楼上说得对"))
+    assert extract(page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div><div class=comments>{comments}</div>")).text == BODY
+
+
+def test_the_day_of_signing_is_the_date_where_there_is_no_other() -> None:
+    """The last lines of a notice may say when; the day in a sentence is another one."""
+    sign = "<p>江畔县图书馆</p><p>2024年5月31日</p>"
+    assert extract(article(paragraphs() + sign)).date == "2024-05-31"
+    assert extract(article(paragraphs() + "<p>整个工程将在2026年5月31日以前完成，届时恢复开放。</p>")).date is None
