@@ -14,18 +14,20 @@ HIDDEN = 3
 
 def show(page: Page) -> None:
     """Show what the scripts of the page show."""
-    if not any(node.hidden for node in page.nodes):
+    outermost = [node for node in page.nodes if node.hidden and node.parent is not None and not node.parent.hidden]
+    if not outermost:
         return
     seen, veiled, hidden = _sentences(page)
     # Another sheet may show again what a sheet hides; an element that is hidden by its own style means it.
-    shown = SURELY_HIDDEN if veiled + hidden > HIDDEN * seen else VEILED if veiled > seen else 0
-    for node in page.nodes:
-        if node.hidden <= shown:
-            node.hidden = 0
-    shown_inside = set(map(id, [*_slides(page), *_folded(page)]))
-    for node in page.nodes if shown_inside else ():
-        if id(node) in shown_inside or id(node.parent) in shown_inside:
-            shown_inside.add(id(node))
+    certain = SURELY_HIDDEN if veiled + hidden > HIDDEN * seen else VEILED if veiled > seen else 0
+    shown = [node for node in outermost if node.hidden <= certain]
+    left = [node for node in outermost if node.hidden > certain]
+    shown += [*_slides(page, left), *_folded(page, left)] if left else []
+    levels = {id(node): node.hidden for node in shown}
+    for node in page.nodes if shown else ():
+        level = levels.get(id(node)) or levels.get(id(node.parent), 0)
+        if node.hidden <= level:  # what is hidden inside for a reason of its own stays so
+            levels[id(node)] = level
             node.hidden = 0
 
 
@@ -38,34 +40,32 @@ def _sentences(page: Page) -> tuple[int, int, int]:
     return sizes[0], sizes[VEILED], sizes[SURELY_HIDDEN]
 
 
-def _slides(page: Page) -> list[Node]:
-    """Hidden elements beside a like-named one that is visible: slides, or the parts of a long text."""
-    hidden = [node for node in _outermost(page) if node.names or node.name == "li"]
+def _slides(page: Page, hidden: list[Node]) -> list[Node]:
+    """Those beside a like-named element that is visible: slides, or the parts of a long text."""
+    hidden = [node for node in hidden if node.names or node.name == "li"]
     around = {id(node.parent) for node in hidden}
-    beside = [node for node in page.nodes if id(node.parent) in around and not node.hidden]
+    beside = [node for node in page.nodes if not node.hidden and id(node.parent) in around]
     shown = {(id(node.parent), signature(node)) for node in beside}
     return [node for node in hidden if (id(node.parent), signature(node)) in shown]
 
 
-def _folded(page: Page) -> list[Node]:
-    """Hidden elements whose sentences stand in elements called as those of the sentences before them: a folded text."""
-    seen: dict[int, set[tuple[str, str]]] = {}
+def _folded(page: Page, hidden: list[Node]) -> list[Node]:
+    """Those whose sentences stand in elements called as those of visible sentences beside them: a folded text."""
+    sentences = {id(node): [p for p in page.pieces[node.start : node.end] if "，" in p.text] for node in hidden}
+    around = {id(node.parent) for node in hidden if sentences[id(node)]}
+    if not around:
+        return []
+    seen: set[tuple[int, str, str]] = set()
     for piece in page.pieces:
         node = piece.node
         if "，" in piece.text and not node.hidden and not piece.linked and node.parent is not None:
-            for around in (node.parent, node.parent.parent):
-                seen.setdefault(id(around), set()).add((node.name, node.names))
-    found = []
-    for node in _outermost(page):
-        own = seen.get(id(node.parent), set())
-        sentences = [piece for piece in page.pieces[node.start : node.end] if "，" in piece.text] if own else []
-        named = all(piece.node.names for piece in sentences)  # a mere <p> is what a box of terms consists of, too
-        alike = all(not piece.linked and (piece.node.name, piece.node.names) in own for piece in sentences)
-        if sentences and alike and (named or len(sentences) >= FOLDED):
-            found.append(node)
-    return found
+            outer = around.intersection((id(node.parent), id(node.parent.parent)))
+            seen.update((place, node.name, node.names) for place in outer)
 
+    def is_folded(node: Node) -> bool:
+        own = sentences[id(node)]
+        named = all(piece.node.names for piece in own)  # a mere <p> is what a box of terms consists of, too
+        alike = all(not p.linked and (id(node.parent), p.node.name, p.node.names) in seen for p in own)
+        return alike and len(own) >= (1 if named else FOLDED)
 
-def _outermost(page: Page) -> list[Node]:
-    """The hidden elements that stand in none that is."""
-    return [node for node in page.nodes if node.hidden and node.parent is not None and not node.parent.hidden]
+    return list(filter(is_folded, hidden))

@@ -275,8 +275,8 @@ class Lines:
             piece = self.pieces[index]
             if self.weights[index] > 0:
                 stopped = False
-                if not is_prose(piece.text):
-                    verdicts[index] = self.rule(piece.text, "line")
+                if not is_prose(piece.text) and (said := chrome_rules().said(piece.text)) and said.fires("line"):
+                    verdicts[index] = said.id
                 continue
             verdict = self._anywhere(index, best)
             if verdict is None and _is_title(piece.text, title) and piece.node.name not in LISTED:

@@ -282,7 +282,8 @@ class Walker:
                         if hidden < node.hidden:
                             hidden = node.hidden
                         unread, is_pre = False, tag.is_pre or node.is_pre
-                        node = Node(tag.name, _names(attributes), node, len(pieces), hidden, is_pre)
+                        names = _names(attributes) if attributes else ""
+                        node = Node(tag.name, names, node, len(pieces), hidden, is_pre)
                         nodes.append(node)
                     else:
                         unread = unread or hidden > 0 or (tag.is_marked and self._is_jammer(tag.name, attributes))

@@ -240,6 +240,15 @@ class ChromeRules:
             return None
         return self._one(core, holds) or self._menu(core, holds) or (self._injected(core, holds) if holds else None)
 
+    def said(self, line: str) -> Rule | None:
+        """The rule of a phrase in `line`, whatever else it says."""
+        if len(line) > LONGEST_PHRASE:
+            return None
+        text = narrow(fold(line))
+        signs = set(self._sign.findall(text))
+        phrases = held(text, signs, self._phrases) if signs else []
+        return self._said(text, phrases) if phrases else None
+
     def saying(self, lines: list[str]) -> set[str]:
         """Those of the lines that may hold a phrase: without one, no long line is furniture."""
         text = narrow("\n".join(map(fold, lines)))
