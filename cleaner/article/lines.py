@@ -144,11 +144,13 @@ class Lines:
 
         Either little text and some links follow it, or nothing that stands in elements like those of the article.
         """
+        short = [i for i in range(best.start + 1, last + 1) if len(self.pieces[i].text) < SENTENCE]
+        headings = list(filter(self._stops, short))
+        if not headings:
+            return last
+        resumed = self._resumed(home, last)
         links = [i for i in range(best.start, best.end) if self.weights[i] <= -LINK_COST]
         linked = min(last, links[-1]) if links else best.start
-        resumed = self._resumed(home, last)
-        short = (i for i in range(best.start + 1, last + 1) if len(self.pieces[i].text) < SENTENCE)
-        headings = list(filter(self._stops, short))
         before_links = max((heading for heading in headings if heading <= linked), default=-1)
         gains = [0.0, *accumulate(max(0.0, weight) for weight in self.weights[best.start : last + 1])]
         for heading in headings:
@@ -160,6 +162,8 @@ class Lines:
 
     def _resumed(self, home: Node, last: int) -> int:
         """The last sentence up to `last` in an element that is called as one with a sentence of `home` is."""
+        if last < home.end:
+            return last
         called = [(piece.node.name, piece.node.names) for piece in self.pieces[home.start : last + 1]]
         prose = [i for i in range(home.start, last + 1) if self.weights[i] > 0]
         own = {called[i - home.start] for i in prose if i < home.end}
@@ -270,12 +274,14 @@ class Lines:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""
         body = [piece.text for piece in self.pieces[first : last + 1]]
         repeated = Counter(_shape(text) for text in body if len(text) <= BUTTON)
+        unsure = [text for text, weight in zip(body, self.weights[first : last + 1], strict=True) if weight > 0]
+        saying = chrome_rules().saying([text for text in unsure if not is_prose(text)])
         stopped = False
         for index in range(first, last + 1):
             piece = self.pieces[index]
             if self.weights[index] > 0:
                 stopped = False
-                if not is_prose(piece.text) and (said := chrome_rules().said(piece.text)) and said.fires("line"):
+                if piece.text in saying and (said := chrome_rules().said(piece.text)) and said.fires("line"):
                     verdicts[index] = said.id
                 continue
             verdict = self._anywhere(index, best)

@@ -29,6 +29,8 @@ FIRST = 3
 """Lines of a text that its dateline stands in: a caption may come before it."""
 DATELINE = 60
 """Characters at the beginning of a text among which its dateline stands."""
+LONGEST_WORD = 12
+"""Characters of the longest words of a bar that are its buttons; what is longer is a headline."""
 RESIDUE = 6
 """Characters without a label that a byline may hold and still be one (微博, 我有话说 ...)."""
 
@@ -282,7 +284,7 @@ def _before_labels(head: str, fields: dict[str, str]) -> list[str]:
     if date and not (found and _is_other_day(head[: found.start()])):
         fields["date"] = date
         # Every fourth piece lies between the dates; the others are a date's year, month and day.
-        between = _date().split(_english_date().sub(" ", head))[::4]
+        between = _date().split(head)[::4] if found else _english_date().sub("\n", head).split("\n")
     return [text for text in (part.strip(_TRIM) for part in between) if text]
 
 
@@ -373,7 +375,7 @@ def _unlabelled(parts: list[str], fields: dict[str, str], has_author: bool) -> N
         text = _published().sub("", text).strip(_TRIM)
         if not 2 <= len(text) <= LONGEST_VALUE or any(mark in text for mark in "，。！？：:“"):
             continue
-        if fold(text) in ANONYMOUS or _is_chrome(text):
+        if len(text) <= LONGEST_WORD and (fold(text) in ANONYMOUS or _is_chrome(text)):
             continue
         words = text.split()
         papers = [word for word in words if is_organisation(word)]
