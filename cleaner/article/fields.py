@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, names, read_byline
+from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, may_be_labelled, names, read_byline
 from cleaner.article.walk import Attributes, Page, clean
 from cleaner.record import Origin
 
@@ -205,7 +205,7 @@ def visible_fields(near: Near, read: Callable[[str], Byline]) -> Found:
     """The fields that visible lines name. A label outweighs a guess; behind the body only labels count."""
     found: Found = {}
     labelled: set[str] = set()
-    for lines, place in ((near.above, "above"), (near.below, "below")):
+    for lines, place in ((near.above, "above"), (filter(may_be_labelled, near.below), "below")):
         for line in lines:
             byline = read(line)
             for field, value in byline.fields.items():

@@ -65,6 +65,11 @@ def may_be_byline(line: str) -> bool:
     )
 
 
+def may_be_labelled(line: str) -> bool:
+    """Whether a label may stand in the line."""
+    return ":" in line or "：" in line or "﹕" in line or _has_sign(line)
+
+
 _HAN = r"[^\W\x00-\xff]"
 """A character of a name: a letter beyond Latin-1. (A class that holds a range of Chinese characters is compiled one
 character at a time, which takes a millisecond.)"""

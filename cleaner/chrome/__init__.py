@@ -27,7 +27,8 @@ TITLE = 6
 TITLE_LINES = 2
 """A title and the line above or below it."""
 BYLINES = frozenset(
-    ("date-label", "date-short", "date", "datetime", "date-source", "clock-day", "source", "source-quoted", "author")
+    "date-label date-short date datetime date-source clock-day source source-quoted author label-bar dated-label by-line "
+    "blog-frame".split()
 )
 """Rules of the lines that a title stands before."""
 SIGNATURE = 3

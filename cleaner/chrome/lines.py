@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, chrome_rules
+from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, chrome_rules, prose
 
 VERSE = frozenset("，,、；;：:…—～~")
 """What a line ends with that goes on: verse and subtitles are cut so, headlines are not."""
@@ -58,13 +58,20 @@ def read(text: str, shared: Container[str] = ()) -> list[Line]:
     """The lines of `text` that are not blank. Those that are in `shared` are furniture."""
     stripped = [line.strip() for line in text.split("\n")]
     chrome, is_pieced = chrome_rules(), pieced(text)
-    saying = chrome.saying(stripped)
+    saying = chrome.saying(borders(list(filter(None, stripped))))
     asked = {line for line in stripped if is_pieced or len(line) <= LONGEST_MATCH} | saying
     rules = {
         line: chrome.find(line, line in saying) or (STUFFING if is_pieced and stuffed(line) else None) for line in asked
     }
     rules |= {line: SHARED for line in stripped if line in shared}
     return [Line(number, line, rules.get(line)) for number, line in enumerate(stripped) if line]
+
+
+def borders(lines: list[str]) -> list[str]:
+    """The lines without the paragraphs between paragraphs, in which a phrase proves nothing."""
+    running = [False, *map(prose, lines), False]
+    triples = zip(running, running[1:], running[2:], strict=False)
+    return [line for line, triple in zip(lines, triples, strict=True) if not all(triple)]
 
 
 def pieced(text: str) -> bool:
