@@ -106,8 +106,8 @@ def _from_page(page: Page, html: str, warnings: tuple[str, ...]) -> Article:
             kept += [i for i in range(node.start, node.end) if not lines.is_button(i)]
     dropped = tuple(Dropped(i, rule, page.pieces[i].text, "extract") for i, rule in sorted(verdicts.items()))
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
-    text = [block.text for block in blocks]
-    found = find_fields(_near(lines, body, dropped), lines.byline, text, page, html)
+    paragraphs = [block.text for block in blocks]
+    found = find_fields(_near(lines, body, dropped), lines.byline, paragraphs, page, html)
     if lines.thread and "author" not in found:
         above = body.title_at if body.title_at is not None else max(0, body.first - ABOVE)
         poster = opening_author(lines, above, body.first)

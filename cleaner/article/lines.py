@@ -91,14 +91,14 @@ class Lines:
         return self._bylines[text]
 
     def _set_apart(self, text: str) -> str:
-        """The line as its style sheet sets it apart. (What has neither a label nor a number is a menu or a sentence.)"""
+        """The line as its style sheet sets it apart. (Without a label or a number it is a menu or a sentence.)"""
         return self.page.set_apart(text) if any(map(str.isdecimal, text)) or ":" in text or "：" in text else text
 
     def is_noise(self, index: int) -> bool:
         """Whether the line is no text, wherever it stands."""
         text = self.pieces[index].text
         return (
-            self.pieces[index].node.hidden
+            self.pieces[index].node.hidden > 0
             or is_link(self.pieces[index])
             or self.byline(text).whole
             or self.rule(text, "line", "edge", "item", "stop") is not None
@@ -107,7 +107,7 @@ class Lines:
     def is_button(self, index: int) -> bool:
         """Whether the line is furniture even inside a reply."""
         piece = self.pieces[index]
-        return piece.node.hidden or self.rule(piece.text, "line") is not None
+        return piece.node.hidden > 0 or self.rule(piece.text, "line") is not None
 
     def first(self, best: Node, home: Node, title: str) -> int:
         """The first paragraph of the article in `best`."""

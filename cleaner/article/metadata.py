@@ -60,8 +60,16 @@ NOTHING = Byline({}, frozenset(), False)
 
 def may_be_byline(line: str) -> bool:
     """Whether reading the line is worth the while: it has a date, a label or the shape of a signature."""
-    return len(line) <= LONGEST and line.count("|") < MENU and (
-        ":" in line or "：" in line or "20" in line or "19" in line or (len(line) <= LONGEST_VALUE and _has_sign(line))
+    return (
+        len(line) <= LONGEST
+        and line.count("|") < MENU
+        and (
+            ":" in line
+            or "：" in line
+            or "20" in line
+            or "19" in line
+            or (len(line) <= LONGEST_VALUE and _has_sign(line))
+        )
     )
 
 
@@ -165,7 +173,7 @@ def _published() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """The reporter in the dateline: 新华社长沙12月20日电（记者张三）, 本报讯（记者 张三 通讯员 李四）, 〔記者張三／屏東報導〕."""
+    """The reporter in the dateline: 新华社长沙12月20日电（记者张三）, 〔記者張三／台北報導〕."""
     name = rf"(?:{_NAMED}{{3}}|{_NAMED}{{2}}|{_NAMED}{{4}})"  # in this order, for a place may follow right behind
     people = rf"{name}(?:[、\s]{name})*?"
     place = rf"[/／∕╱\s]?{_HAN}{{2,6}}(?:\d{{1,2}}日)?(?:[电電]|[报報][导導道])"

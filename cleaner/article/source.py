@@ -131,7 +131,9 @@ def _long_stretches(source: bytes) -> Iterator[bytes]:
 
 def _may_be_long(stretch: bytes) -> bool:
     """Whether a stretch between two `<` may be a tag that is too long, and not code, a comment, or text."""
-    if stretch[:6].lower() in (b"script", b"style ", b"style>") or not re.match(rb"[\"']|[a-zA-Z][\w:-]*[\s/]", stretch):
+    if stretch[:6].lower() in (b"script", b"style ", b"style>") or not re.match(
+        rb"[\"']|[a-zA-Z][\w:-]*[\s/]", stretch
+    ):
         return False
     return b">" not in stretch[:LONG_TAG] or stretch.count(b"=") > MAX_ATTRIBUTES * 10
 

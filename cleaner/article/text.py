@@ -34,7 +34,7 @@ MENU = 6
 
 def from_text(text: str) -> Article:
     """Plain text as it is, with the title, date, source, author and editor that its lines name."""
-    node = Node("p", "", None, 0, 0, False)
+    node = Node("p", "", None, 0)
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     if sum(iso_date(line[:STAMP]) is not None for line in lines[: 2 * HEADER]) >= STAMPS:
         return Article(text)

@@ -14,7 +14,8 @@ from cleaner.article.walk import Node, Page, signature
 
 NOISE = 3
 """Characters of names, dates and buttons cost an element this much more than those of text are worth."""
-FLOORS = frozenset("楼主 沙发 板凳 地板 只看该作者 倒序浏览 电梯直达 樓主 沙發 地板 只看該作者 電梯直達".split())
+_FLOORS = "楼主 沙发 板凳 地板 只看该作者 倒序浏览 电梯直达 樓主 沙發 只看該作者 電梯直達"
+FLOORS = frozenset(_FLOORS.split())
 """What forums call their posts and buttons."""
 FEWEST_FLOORS = 2
 """How many of these a page shows that is one: whoever comments first on an article writes 沙发, too."""

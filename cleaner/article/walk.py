@@ -6,7 +6,7 @@ which of the lines are the article.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +33,8 @@ SPEAKERS = frozenset(("meta", "title", "style", "script"))
 JSON_LD = "application/ld+json"
 """The type of scripts that describe the page."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+MOST_TAGS = 512
+"""Names of elements that are remembered: HTML has some hundred."""
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
 LONGEST_SHEET = 20_000
@@ -56,25 +58,26 @@ LONGEST_CELL = 100
 class Node:
     """An element that holds the lines `[start:end]`. The page's outermost has no parent.
 
-    `names`: its class, id and role in lower case. `hidden`: 0, or how surely it, or an element around it, is. `is_pre`:
-    whether it or an element around it is a <pre>. `aside`: whether its names say that it is no part of the article; None until somebody asks.
+    `names`: its class, id and role in lower case. `hidden`: 0, or how surely it or an element around it is. `is_pre`:
+    whether it or an element around it is a <pre>. `aside`: whether its names say that it is no part of the article;
+    None until somebody asks.
     """
 
     __slots__ = ("aside", "end", "hidden", "is_pre", "name", "names", "parent", "start")
 
-    def __init__(self, name: str, names: str, parent: "Node | None", start: int, hidden: int, is_pre: bool) -> None:
+    def __init__(self, name: str, names: str, parent: "Node | None", start: int) -> None:
         self.name = name
         self.names = names
         self.parent = parent
         self.start = self.end = start
-        self.hidden = hidden
-        self.is_pre = is_pre
+        self.hidden: int = 0 if parent is None else parent.hidden
+        self.is_pre: bool = name == "pre" or (parent is not None and parent.is_pre)
         self.aside: bool | None = None
 
     def cut(self, start: int, end: int) -> "Node":
         """The same element, as if it held the lines `[start:end]` alone."""
-        node = Node(self.name, self.names, self.parent, start, self.hidden, self.is_pre)
-        node.end = end
+        node = Node(self.name, self.names, self.parent, start)
+        node.hidden, node.end = self.hidden, end
         return node
 
 
@@ -207,7 +210,7 @@ def clean(raw: str) -> str:
 class Tag:
     """What is done with the elements of one name."""
 
-    __slots__ = ("is_block", "is_link", "is_marked", "is_pre", "is_read", "name", "speaks")
+    __slots__ = ("is_block", "is_link", "is_marked", "is_read", "name", "speaks")
 
     def __init__(self, name: str, unseen: frozenset[str]) -> None:
         self.name = name
@@ -216,7 +219,12 @@ class Tag:
         self.is_block = self.is_read and name not in INLINE
         self.is_link = name == "a"
         self.is_marked = name in MARKED
-        self.is_pre = name == "pre"
+
+
+@lru_cache(MOST_TAGS)
+def tag_named(name: str, unseen: frozenset[str]) -> Tag:
+    """The tag of that name; most pages have the same."""
+    return Tag(name, unseen)
 
 
 class Walker:
@@ -231,7 +239,7 @@ class Walker:
         self.styled_away: dict[str, set[str | None]] = {".": set(), "#": set()}
         self.has_glosses = False
         self.title = ""
-        self.nodes = [Node(root.tag or "", _names(root.attributes), None, 0, 0, False)]
+        self.nodes = [Node(root.tag or "", _names(root.attributes), None, 0)]
         self.pieces: list[Piece] = []
         self.metas: list[Attributes] = []
         self.json_ld: list[str] = []
@@ -241,11 +249,11 @@ class Walker:
 
     def read(self) -> None:  # noqa: PLR0912 - it runs for every element of every page, and a call costs as much as its work
         """All lines of the page."""
-        buffer, nodes, pieces, tags = self.buffer, self.nodes, self.pieces, self.tags
+        buffer, tags = self.buffer, self.tags
         classes, ids = self.styled_away["."], self.styled_away["#"]
         # The element whose children are read, the node that holds its text, and whether it is a link or a hidden part
         # of a line, or stands in one; the same of the elements around it.
-        inside, node, linked, unread = self.root, nodes[0], False, False
+        inside, node, linked, unread = self.root, self.nodes[0], False, False
         around: list[tuple[LexborNode, Node, bool, bool]] = []
         element = inside.child
         while True:
@@ -270,21 +278,13 @@ class Walker:
                 if child is not None:
                     around.append((inside, node, linked, unread))
                     attributes = element.attributes
+                    hidden = 0
                     if "hidden" in attributes or ("style" in attributes and _is_hiding(attributes["style"])):
                         hidden = SURELY_HIDDEN
                     elif (classes and attributes.get("class") in classes) or (ids and attributes.get("id") in ids):
                         hidden = VEILED
-                    else:
-                        hidden = 0
                     if tag.is_block:
-                        if buffer:
-                            self.end_line(node)
-                        if hidden < node.hidden:
-                            hidden = node.hidden
-                        unread, is_pre = False, tag.is_pre or node.is_pre
-                        names = _names(attributes) if attributes else ""
-                        node = Node(tag.name, names, node, len(pieces), hidden, is_pre)
-                        nodes.append(node)
+                        node, unread = self._enter(tag.name, attributes, node, hidden), False
                     else:
                         unread = unread or hidden > 0 or (tag.is_marked and self._is_jammer(tag.name, attributes))
                         linked = linked or (tag.is_link and "href" in attributes)
@@ -298,8 +298,18 @@ class Walker:
 
     def _tag(self, element: "LexborNode") -> Tag:
         """The tag of the first element of its kind in this page: the parser numbers the tags that it does not know."""
-        tag = self.tags[element.tag_id] = Tag(element.tag or "", self.unseen)
+        tag = self.tags[element.tag_id] = tag_named(element.tag or "", self.unseen)
         return tag
+
+    def _enter(self, name: str, attributes: Attributes, around: Node, hidden: int) -> Node:
+        """End the line of the node around an element, and make a node of it."""
+        if self.buffer:
+            self.end_line(around)
+        node = Node(name, _names(attributes) if attributes else "", around, len(self.pieces))
+        if hidden > node.hidden:  # noqa: PLR1730 - a call costs as much as all this
+            node.hidden = hidden
+        self.nodes.append(node)
+        return node
 
     def _leave(self, node: Node) -> None:
         """End the last line of a node; forget a node that has none. (Then it is the last one that was entered.)"""

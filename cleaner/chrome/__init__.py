@@ -26,10 +26,11 @@ TITLE = 6
 """Code points from which on one of many lines before the article may be its title."""
 TITLE_LINES = 2
 """A title and the line above or below it."""
-BYLINES = frozenset(
-    "date-label date-short date datetime date-source clock-day source source-quoted author label-bar dated-label by-line "
-    "blog-frame".split()
+_BYLINES = (
+    "date-label date-short date datetime date-source clock-day source source-quoted author label-bar dated-label "
+    "by-line blog-frame"
 )
+BYLINES = frozenset(_BYLINES.split())
 """Rules of the lines that a title stands before."""
 SIGNATURE = 3
 """Lines in which a notice is signed: who, and in the next line when."""

@@ -103,9 +103,8 @@ def pauses() -> re.Pattern[str]:
 @cache
 def attachment() -> re.Pattern[str]:
     """What a notice calls its attachments, and the names of files."""
-    return re.compile(
-        r"附(?:件|表|录|錄) ?[\d一二三四五六七八九十]{0,3} ?[:：.．、]|\S\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|zip|rar)\b", re.I
-    )
+    files = r"\S\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|zip|rar)\b"
+    return re.compile(rf"附(?:件|表|录|錄) ?[\d一二三四五六七八九十]{{0,3}} ?[:：.．、]|{files}", re.I)
 
 
 def sentence(text: str) -> float:

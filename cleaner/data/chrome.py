@@ -59,7 +59,7 @@ DATED = rf"\d(?:[-./: ]|年|{NEVER})"
 """What every date and every time has."""
 END = f".:{DOTS_MARK}"
 """What may stand behind a pattern."""
-QUOTES = ("“”", "「」", "『』")
+QUOTES = (("“", "”"), ("「", "」"), ("『", "』"))
 SEPARATORS = r"[\s|/·•,、>»›\-—_【】\[\]()（）]+"
 MARKS = str.maketrans("␁␂␃␡", f"{DATE_MARK}{TIME_MARK}{STOP_MARK}{DOTS_MARK}")
 """How `chrome_patterns.tsv` writes the marks."""
@@ -143,7 +143,14 @@ def spaced(column: str) -> list[str]:
 def narrow(text: str) -> str:
     """`text` with ASCII twins or marks instead of full-width punctuation, in lines and in patterns."""
     text = text.replace("：", ":").replace("，", ",").replace("；", ";").replace("！", "!").replace("？", "?")
-    text = text.replace("﹕", ":").replace("／", "/").replace("｜", "|").replace("丨", "|").replace("︱", "|").replace("＞", ">")
+    text = (
+        text.replace("﹕", ":")
+        .replace("／", "/")
+        .replace("｜", "|")
+        .replace("丨", "|")
+        .replace("︱", "|")
+        .replace("＞", ">")
+    )
     return text.replace("。", STOP_MARK).replace("…", DOTS_MARK)
 
 
@@ -174,7 +181,7 @@ def held(text: str, signs: set[str], index: dict[str, list[Held]]) -> list[Held]
 
 
 def is_quoted(text: str, at: int) -> bool:
-    """Whether what begins at `at` stands in quotation marks: then the line speaks of the phrase, and does not say it."""
+    """Whether what begins at `at` stands in quotation marks: the line speaks of the phrase, and does not say it."""
     return any(text.rfind(opens, 0, at) > text.rfind(closes, 0, at) for opens, closes in QUOTES)
 
 
@@ -313,7 +320,7 @@ class ChromeRules:
         pattern, size = self._patterns[number], len(core)
         if size < pattern.shortest or (size > pattern.longest and bare(core) > pattern.longest):
             return False
-        if pattern.needs and not any([word in core for word in pattern.needs]):  # a generator costs more than it saves
+        if pattern.needs and not any(word in core for word in pattern.needs):
             return False
         if number not in self._compiled:
             self._compiled[number] = re.compile(f"(?:{pattern.expression}|{NEVER})[{END}]*")

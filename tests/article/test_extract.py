@@ -518,7 +518,9 @@ def test_what_follows_a_heading_in_foreign_elements_goes() -> None:
     """Behind 猜你喜欢 all sentences of other elements are teasers; where the paragraphs go on, the article does."""
     teasers = "".join(f"<div class=sum>{name}，记者日前从有关部门获悉，这一消息已经得到证实。</div>" for name in OTHERS)
     assert extract(article(f"<div>{paragraphs()}</div><h3>猜你喜欢</h3>{teasers}")).text == BODY
-    html = article(f"<p>{FIRST}</p><p>{SECOND}</p><h3>猜你喜欢</h3><div class=sum>{OTHERS[0]}</div><p>{THIRD}</p><p>{FOURTH}</p>")
+    html = article(
+        f"<p>{FIRST}</p><p>{SECOND}</p><h3>猜你喜欢</h3><div class=sum>{OTHERS[0]}</div><p>{THIRD}</p><p>{FOURTH}</p>"
+    )
     assert extract(html).text.endswith(f"{THIRD}\n{FOURTH}")
 
 
@@ -531,13 +533,23 @@ def test_the_article_ends_at_its_imprint() -> None:
 
 def test_who_stands_beside_the_date_is_no_text() -> None:
     """A short line right before or behind the date is the author; a caption elsewhere stays."""
-    html = page(f"<section><h1>{TITLE}</h1><div class=u>江边客</div><div>2024-05-31 08:00</div><div>{paragraphs()}</div></section>")
+    html = page(
+        f"<section><h1>{TITLE}</h1><div class=u>江边客</div><div>2024-05-31 08:00</div><div>{paragraphs()}</div></section>"
+    )
     assert extract(html).text == BODY
 
 
 def test_verse_of_many_short_lines_is_text() -> None:
     """Lines parted by br in one element are verse, even beside a sentence; words of a footer are not."""
-    verse = ["灯一盏一盞地熄", "船还没有开", "我把票攥出了汗", "风问我去哪边", "你说城里比星星亮", "我说那不会守夜", "那年我们太年轻"]
+    verse = [
+        "灯一盏一盞地熄",
+        "船还没有开",
+        "我把票攥出了汗",
+        "风问我去哪边",
+        "你说城里比星星亮",
+        "我说那不会守夜",
+        "那年我们太年轻",
+    ]
     note = "后记：这首词写于渡口停航的前一夜，江边的人都来看最后一班船，雾很大。"
     text = extract(article("<br>".join(verse) + f"<div>{note}</div>")).text
     assert text == "\n".join([*verse, note])
@@ -545,7 +557,10 @@ def test_verse_of_many_short_lines_is_text() -> None:
 
 def test_a_body_in_two_parts_is_whole() -> None:
     """An advertisement parts elements that share a name; a box of the same name with links is no part."""
-    upper, lower = (f"<div class='txt {part}'><p>{a}</p><p>{b}</p></div>" for part, a, b in (("a", FIRST, SECOND), ("b", THIRD, FOURTH)))
+    upper, lower = (
+        f"<div class='txt {part}'><p>{a}</p><p>{b}</p></div>"
+        for part, a, b in (("a", FIRST, SECOND), ("b", THIRD, FOURTH))
+    )
     box = f"<table><tr><td>广告</td></tr></table><ul>{LINKS}</ul>"
     more = f"<div class='txt c'><ul>{LINKS}</ul></div>"
     html = page(f"<h1>{TITLE}</h1><div>{upper}{box}{lower}{more}</div>")
@@ -563,7 +578,9 @@ def test_lines_set_apart_by_style_alone_are_read_apart() -> None:
 
 def test_the_first_reader_s_word_makes_no_forum() -> None:
     """沙发 among the comments of an article is no floor of a thread."""
-    comments = "".join(f"<div class=comment-item><p>{text}</p></div>" for text in ("沙发", "写得真好，看哭了", "楼上说得对"))
+    comments = "".join(
+        f"<div class=comment-item><p>{text}</p></div>" for text in ("沙发", "写得真好，看哭了", "楼上说得对")
+    )
     assert extract(page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div><div class=comments>{comments}</div>")).text == BODY
 
 

@@ -39,7 +39,9 @@ def test_what_a_script_shows_is_text(html: str) -> None:
 
 KEPT_HIDDEN = {
     "a box of terms": article(f"{paragraphs()}<div class=terms style='display:none'>{POPUP}</div>"),
-    "a box that the sheet hides": article(f"<style>.terms{{display:none}}</style>{paragraphs()}<div class=terms>{POPUP}</div>"),
+    "a box that the sheet hides": article(
+        f"<style>.terms{{display:none}}</style>{paragraphs()}<div class=terms>{POPUP}</div>"
+    ),
     "an element without a name": article(f"<div>{paragraphs()}</div><div style='display:none'>{POPUP}</div>"),
     "links between the paragraphs": article(
         f"{paragraphs()}<p hidden><a href=/x>发布网，真人娱乐</a></p>".replace("</p><p>", "</p>\n<p>")
@@ -55,5 +57,7 @@ def test_what_stays_hidden_is_none(html: str) -> None:
 
 def test_many_hidden_elements_cost_time_in_proportion() -> None:
     """A page of thousands of hidden slides is read."""
-    html = article("<ul>" + "<li style='display:none'>早市，开张</li>" * 5000 + "<li>早市，开张</li></ul>" + paragraphs())
+    html = article(
+        "<ul>" + "<li style='display:none'>早市，开张</li>" * 5000 + "<li>早市，开张</li></ul>" + paragraphs()
+    )
     assert extract(html).text.endswith(BODY)
