@@ -101,12 +101,13 @@ def _from_page(page: Page, html: str, warnings: tuple[str, ...]) -> Article:
         verdicts[body.title_at] = "title"
     kept = [i for i in range(body.best.start, body.best.end) if i not in verdicts]
     kept = _summary(lines, body, kept) + kept
+    own = len(kept)
     if lines.thread:
         for node in replies(page, lines, body.best):
             kept += [i for i in range(node.start, node.end) if not lines.is_button(i)]
     dropped = tuple(Dropped(i, rule, page.pieces[i].text, "extract") for i, rule in sorted(verdicts.items()))
     blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
-    paragraphs = [block.text for block in blocks]
+    paragraphs = [block.text for block in blocks[:own]]
     found = find_fields(_near(lines, body, dropped), lines.byline, paragraphs, page, html)
     if lines.thread and "author" not in found:
         above = body.title_at if body.title_at is not None else max(0, body.first - ABOVE)

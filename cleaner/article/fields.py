@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from cleaner.article.metadata import Byline, is_organisation, iso_date, lead_author, may_be_labelled, names, read_byline
+from cleaner.article.metadata import (
+    Byline,
+    is_date,
+    is_organisation,
+    iso_date,
+    lead_author,
+    may_be_labelled,
+    names,
+    read_byline,
+)
 from cleaner.article.walk import Attributes, Page, clean
 from cleaner.record import Origin
 
@@ -18,8 +27,8 @@ ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
 
 
-SIGNED, LONGEST_SIGNATURE = 3, 24
-"""Lines at the end of a notice among which the day stands on which it was signed, and characters of that line."""
+SIGNED = 3
+"""Lines at the end of a text among which the day stands, alone in its line, on which it was signed."""
 
 
 class Fields(NamedTuple):
@@ -166,10 +175,10 @@ def find_fields(near: Near, read: Callable[[str], Byline], text: list[str], page
             if value and origin:
                 found[field] = value, origin
     if "date" not in found:
-        signed = ((read(line).fields.get("date"), line) for line in text[-SIGNED:] if len(line) <= LONGEST_SIGNATURE)
-        day, words = next(((day, line) for day, line in signed if day), ("", ""))
+        signed = next(filter(is_date, text[-SIGNED:]), "")
+        day = iso_date(signed)
         if day:
-            found["date"] = day, Origin("date", "text", "", words)
+            found["date"] = day, Origin("date", "text", "", signed)
     return found
 
 
@@ -191,7 +200,7 @@ def _wechat(html: str) -> Found:
     """The account and the day of a WeChat page: the one in an element of its own, the other only in its scripts."""
     found: Found = {}
     begin = max(0, html.find('id="js_name"'))  # such pages are long, and this is quicker than the expression
-    account = re.compile(r'id="js_name"[^>]*>\s*([^<\n]{1,40}?)\s*<').search(html, begin)
+    account = re.compile(r'id="js_name"[^>]{0,200}>\s*([^<\n]{1,40}?)\s*<').search(html, begin)
     if account:
         found["source"] = account[1], Origin("source", "element", "js_name", account[1])
     moment = re.search(r'ct(?<!\wct)\s*=\s*["\'](\d{10})["\']', html)  # quicker than \bct

@@ -4,10 +4,16 @@ A browser without scripts would not show them; the page's scripts do, sooner or 
 slides of a gallery, the parts of a long page. What it does not know: which lines are the article.
 """
 
+from collections import Counter
+
 from cleaner.article.walk import SURELY_HIDDEN, VEILED, Node, Page, signature
 
+SLIDES = 2
+"""Hidden elements beside a visible one that are slides: a single one is another version of it, or a trap."""
 FOLDED = 2
 """Sentences of a folded text whose paragraphs have no names."""
+VEILED_SHARE = 1.5
+"""The same of those that a style sheet hides."""
 HIDDEN = 3
 """How many times the visible sentences a page's hidden ones are, where they are the article."""
 
@@ -18,8 +24,8 @@ def show(page: Page) -> None:
     if not outermost:
         return
     seen, veiled, hidden = _sentences(page)
-    # Another sheet may show again what a sheet hides; an element that is hidden by its own style means it.
-    certain = SURELY_HIDDEN if veiled + hidden > HIDDEN * seen else VEILED if veiled > seen else 0
+    # Another sheet may show again what a sheet hides.
+    certain = SURELY_HIDDEN if veiled + hidden > HIDDEN * seen else VEILED if veiled > VEILED_SHARE * seen else 0
     shown = [node for node in outermost if node.hidden <= certain]
     left = [node for node in outermost if node.hidden > certain]
     shown += [*_slides(page, left), *_folded(page, left)] if left else []
@@ -42,10 +48,11 @@ def _sentences(page: Page) -> tuple[int, int, int]:
 
 def _slides(page: Page, hidden: list[Node]) -> list[Node]:
     """Those beside a like-named element that is visible: slides, or the parts of a long text."""
-    hidden = [node for node in hidden if node.names or node.name == "li"]
-    around = {id(node.parent) for node in hidden}
+    hidden = [node for node in hidden if node.name == "li" or (node.names and node.name != "p")]
+    alike = Counter((id(node.parent), signature(node)) for node in hidden)
+    around = {parent for parent, _ in alike}
     beside = [node for node in page.nodes if not node.hidden and id(node.parent) in around]
-    shown = {(id(node.parent), signature(node)) for node in beside}
+    shown = {key for node in beside if alike[key := (id(node.parent), signature(node))] >= SLIDES}
     return [node for node in hidden if (id(node.parent), signature(node)) in shown]
 
 

@@ -22,7 +22,7 @@ FOOTNOTE = "0123456789[]"
 LONG = 40
 """Characters from which a line without any sentence mark counts a little, whatever stands in it."""
 VERSE = 6
-"""Short lines in a row that are verse."""
+"""Short lines in a row that are verse, and lines under a title at which it begins."""
 NO_VERSE = frozenset(":：|｜>»@©0123456789")
 """What no line of verse has, and lines of a footer or of a table of contents."""
 LATIN = 4
@@ -42,6 +42,9 @@ HINT_SHARE, SURE_SHARE = 0.5, 0.85
 (the second for names that say it surely, but a footer always is one); nor is one that holds the title."""
 EARLIER = 0.3
 """A like-named element before the richest one, with this share of its prose, is the article that the page is about."""
+_LAYOUT = "clearfix box panel row col wrap wrapper container left right main block item list card section fl fr"
+LAYOUT = frozenset(_LAYOUT.split())
+"""Names that say how an element looks, and not what it is."""
 MOST_PARTS = 4
 """Elements that the parts of one article stand in; more of them are posts, comments or teasers."""
 NEAR, UNDER_TITLE = 12, 2.0
@@ -131,30 +134,29 @@ def _discourages(names: str, thread: bool) -> bool:
     )
 
 
-def _verse(pieces: list[Piece], weights: list[float]) -> None:
-    """Make short lines that follow each other in one element, as verse and dialogues do, count a little."""
+def _verse(pieces: list[Piece], weights: list[float], title_at: int | None) -> None:
+    """Make short lines count a little that <br> parts in one element, or <p> right under the title: verse."""
     short = (index for index, weight in enumerate(weights) if weight == -SHORT_COST)
     lines = [index for index in short if NO_VERSE.isdisjoint(pieces[index].text)]
     # Neighbours differ by one, so that their places less their ranks are equal.
-    for _, group in groupby(enumerate(lines), lambda pair: (pair[1] - pair[0], _stanza(pieces[pair[1]]))):
+    for _, group in groupby(enumerate(lines), lambda pair: (pair[1] - pair[0], *_stanza(pieces[pair[1]].node))):
         stanza = [index for _, index in group]
-        for index in stanza if len(stanza) >= VERSE else ():
-            weights[index] = len(pieces[index].text) / 4
+        parted = pieces[stanza[0]].node is pieces[stanza[-1]].node
+        if len(stanza) >= VERSE and (parted or (title_at is not None and 0 < stanza[0] - title_at <= VERSE)):
+            for index in stanza:
+                weights[index] = len(pieces[index].text) / 4
 
 
-def _stanza(piece: Piece) -> tuple[int, str, str]:
-    """What lines of one stanza share: their element, or that of their paragraphs and how these are called."""
-    node = piece.node
-    if node.name == "p" and node.parent is not None:
-        return id(node.parent), node.name, node.names
-    return id(node), "", ""
+def _stanza(node: Node) -> tuple[int, str]:
+    """What the lines of one stanza share: their element, or that of their paragraphs and how these are called."""
+    return (id(node.parent), node.names) if node.name == "p" and node.parent is not None else (id(node), "")
 
 
 def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     """The prose of every line, with what stands in comments, footers, side columns and teasers turned against it."""
     weights = [prose(piece) for piece in page.pieces]
     _forgive(page.pieces, weights)
-    _verse(page.pieces, weights)
+    _verse(page.pieces, weights, title_at)
     for index in range(1, len(weights)):
         if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page.pieces[index - 1]):
             weights[index] = -SHORT_COST
@@ -281,7 +283,7 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
 
 def with_parts(page: Page, weights: list[float], best: Node) -> Node:
     """The element with those beside it that share a name with it and hold as much text: an advertisement parts them."""
-    names, around = set(best.names.split()), best.parent
+    names, around = set(best.names.split()) - LAYOUT, best.parent
     if around is None or not names:
         return best
 

@@ -5,21 +5,21 @@ are judged by where they stand: before the first paragraph, between paragraphs, 
 not know: the phrases (`cleaner.data.chrome`) and how a byline reads (`cleaner.article.metadata`).
 """
 
-import re
 from collections import Counter
-from functools import cache
 from itertools import accumulate
 
 from cleaner.article.judge import LINK_COST, SENTENCE, is_aside, is_link
 from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
 from cleaner.article.walk import HEADINGS, Node, Page
-from cleaner.data.chrome import Rule, chrome_rules
+from cleaner.data.chrome import Rule, attachment, chrome_rules
 from cleaner.data.chrome import prose as is_prose
 
 HEAD = ("line", "edge", "head", "item", "stop")
 TAIL = ("line", "edge", "tail", "item", "stop")
-IMPRINT = ("line", "edge", "tail", "stop")
-"""Where furniture fires that ends an article. (Words of menus may be items of its lists.)"""
+GUESSED = "related-you"
+"""The rule of headings like 猜你喜欢, which no article has itself."""
+IMPRINT = frozenset(("legal", "reprint", "storage", "platform", "platform-long"))
+"""Rules of what stands behind an article and names its owner."""
 BUTTON = 6
 """Characters of the longest button. One that comes back between the paragraphs is no text."""
 LONGEST_BAR = 30
@@ -38,17 +38,11 @@ TEASERS = 0.25
 VERSE_ENDS = "，。；！？、…”」"
 """Marks that lines of verse and speech end with; those of a player or a bar do not."""
 TITLED = HEADINGS | {"figcaption", "figure"}
+LONGEST_NAME = 6
+"""Characters of the longest name of an author beside the date; longer lines are subtitles and captions."""
 BYLINES = 3
 """Lines behind a title among which its byline stands."""
 LISTED = frozenset(("li", "td", "th", "tr", "dd", "dt"))
-
-
-@cache
-def _attachment() -> re.Pattern[str]:
-    return re.compile(
-        r"^附(?:件|表|录|錄)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：.．、]|\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|zip|rar)\b",
-        re.I,
-    )
 
 
 def plain(text: str) -> str:
@@ -142,7 +136,7 @@ class Lines:
     def _before_teasers(self, best: Node, home: Node, last: int) -> int:
         """The last paragraph before a heading like 相关阅读 that what follows belongs to.
 
-        Either little text and some links follow it, or nothing that stands in elements like those of the article.
+        Either little text and some links follow it; or, behind 猜你喜欢, nothing in elements like those of the article.
         """
         short = [i for i in range(best.start + 1, last + 1) if len(self.pieces[i].text) < SENTENCE]
         headings = list(filter(self._stops, short))
@@ -156,7 +150,8 @@ class Lines:
         for heading in headings:
             before = gains[heading - best.start]
             behind = gains[-1] - before
-            if behind <= before * (TEASERS if heading == before_links else heading > resumed):
+            guessed = heading > resumed and self.rule(self.pieces[heading].text, "stop") == GUESSED
+            if behind <= before * (TEASERS if heading == before_links else guessed):
                 return next((i for i in range(heading, best.start - 1, -1) if self.weights[i] > 0), last)
         return last
 
@@ -170,9 +165,8 @@ class Lines:
         return max((i for i in prose if called[i - home.start] in own), default=last)
 
     def _is_imprint(self, index: int) -> bool:
-        """Whether the line is furniture that ends an article: no word of a menu, and no advertisement's mark."""
-        text = self.pieces[index].text
-        return self.rule(text, *IMPRINT) is not None and self.rule(text, "hint") is None
+        """Whether the line says whose the article above it is."""
+        return self.rule(self.pieces[index].text, *TAIL) in IMPRINT
 
     def _stops(self, index: int) -> bool:
         return self.rule(self.pieces[index].text, "stop") is not None
@@ -249,11 +243,11 @@ class Lines:
 
     def _is_attached(self, index: int, best: Node) -> bool:
         """Whether the link is a file that belongs to a notice: by its name, or because it follows another one."""
-        found = _attachment().search(self.pieces[index].text)
+        found = attachment().search(self.pieces[index].text)
         if found or index <= best.start:
             return found is not None
         before = self.pieces[index - 1].text
-        return self.pieces[index].text[:1].isdigit() and _attachment().search(before) is not None
+        return self.pieces[index].text[:1].isdigit() and attachment().search(before) is not None
 
     def _is_apart(self, index: int, home: Node) -> bool:
         """Whether the line is no sentence or verse, no heading, and stands elsewhere than the paragraphs."""
@@ -261,7 +255,9 @@ class Lines:
         return not named and not self._together(index, home) and self.weights[index] < SENTENCE
 
     def _is_beside_date(self, index: int) -> bool:
-        """Whether the line before or behind it is the article's date: then it is its author's name, or what he is."""
+        """Whether the line is short and stands beside the article's date: then it is its author's name."""
+        if len(self.pieces[index].text) > LONGEST_NAME:
+            return False
         beside = (self.pieces[i].text for i in (index - 1, index + 1) if 0 <= i < len(self.pieces))
         return any("date" in self.byline(text).fields for text in beside)
 
@@ -274,16 +270,17 @@ class Lines:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""
         body = [piece.text for piece in self.pieces[first : last + 1]]
         repeated = Counter(_shape(text) for text in body if len(text) <= BUTTON)
-        unsure = [text for text, weight in zip(body, self.weights[first : last + 1], strict=True) if weight > 0]
-        saying = chrome_rules().saying([text for text in unsure if not is_prose(text)])
+        long = [text for text in body if len(text) >= SENTENCE and (not is_prose(text) or text[0] == "©")]
+        saying = chrome_rules().saying(long)
         stopped = False
         for index in range(first, last + 1):
             piece = self.pieces[index]
             if self.weights[index] > 0:
                 stopped = False
-                if piece.text in saying and (said := chrome_rules().said(piece.text)) and said.fires("line"):
-                    verdicts[index] = said.id
-                continue
+                if len(piece.text) >= SENTENCE:
+                    said = chrome_rules().surely(piece.text) if piece.text in saying else None
+                    verdicts[index] = said.id if said is not None and said.fires("line") else None
+                    continue
             verdict = self._anywhere(index, best)
             if verdict is None and _is_title(piece.text, title) and piece.node.name not in LISTED:
                 verdict = "title"

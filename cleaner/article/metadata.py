@@ -15,8 +15,6 @@ from cleaner.data.variants import fold
 
 LONGEST = 160
 """Characters of the longest byline: dates, labels and share buttons of one bar. Longer lines are sentences."""
-MENU = 4
-"""Bars that a byline does not have, and a menu has."""
 LONGEST_VALUE = 32
 """Characters of the longest source or list of names. What is longer is a sentence that begins like a label."""
 LONGEST_NAME = 4
@@ -60,17 +58,10 @@ NOTHING = Byline({}, frozenset(), False)
 
 def may_be_byline(line: str) -> bool:
     """Whether reading the line is worth the while: it has a date, a label or the shape of a signature."""
-    return (
-        len(line) <= LONGEST
-        and line.count("|") < MENU
-        and (
-            ":" in line
-            or "：" in line
-            or "20" in line
-            or "19" in line
-            or (len(line) <= LONGEST_VALUE and _has_sign(line))
-        )
-    )
+    if len(line) > LONGEST or "©" in line:
+        return False
+    named = ":" in line or "：" in line or "20" in line or "19" in line
+    return named or (len(line) <= LONGEST_VALUE and _has_sign(line))
 
 
 def may_be_labelled(line: str) -> bool:
@@ -176,9 +167,10 @@ def _dateline() -> re.Pattern[str]:
     """The reporter in the dateline: 新华社长沙12月20日电（记者张三）, 〔記者張三／台北報導〕."""
     name = rf"(?:{_NAMED}{{3}}|{_NAMED}{{2}}|{_NAMED}{{4}})"  # in this order, for a place may follow right behind
     people = rf"{name}(?:[、\s]{name})*?"
-    place = rf"[/／∕╱\s]?{_HAN}{{2,6}}(?:\d{{1,2}}日)?(?:[电電]|[报報][导導道])"
+    place = rf"(?:[/／∕╱\s]{_HAN}{{2,6}}[报報][导導道]|{_HAN}{{2,6}}\d{{1,2}}日[电電])"
     others = r"[\s、]?(?:通[讯訊][员員]|[实實][习習]生|[摄攝]影)[^）)〕】]{1,20}"
-    return re.compile(rf"(?:^|[（(〔【]){_HAN}{{0,6}}?[记記]者\s?({people})(?:{others}|{place})?(?:$|[）)〕】])")
+    alone = rf"^{_HAN}{{0,6}}?[记記]者\s?({people})[/／∕╱]{_HAN}{{2,6}}[报報][导導道]$"
+    return re.compile(rf"[（(〔【]{_HAN}{{0,6}}?[记記]者\s?({people})(?:{others}|{place})?[）)〕】]|{alone}")
 
 
 @cache
@@ -222,6 +214,11 @@ def iso_date(text: str) -> str | None:
         month = _MONTHS.index(found_english[1][:3].lower()) // 3 + 1
         return f"{int(found_english[3]):04d}-{month:02d}-{int(found_english[2]):02d}"
     return None
+
+
+def is_date(line: str) -> bool:
+    """Whether `line` is a date and nothing else."""
+    return len(line) <= LONGEST_VALUE and _date().fullmatch(line.strip("（）() ")) is not None
 
 
 def is_organisation(value: str) -> bool:
@@ -412,12 +409,13 @@ def lead_author(text: list[str], source: str) -> tuple[str | None, str]:
 
     And the words that do. At the end of what a newspaper wrote stands its reporter; portals put their editor there.
     """
-    heads = [line[:DATELINE] for line in text[:FIRST] if "者" in line[:DATELINE]]
-    found = next(filter(None, map(_dateline().search, heads)), None)
+    heads = [line for line in text[:FIRST] if "者" in line[:DATELINE]]
+    datelines = (_dateline().search(line) for line in heads)
+    found = next((dateline for dateline in datelines if dateline and dateline.start() < DATELINE), None)
     last = text[-1] if text else ""
     if not found and last.endswith(("）", ")")) and any(mark in source for mark in "报報社"):
         found = _end_of_report().search(last)
-    people = _each(found[1]) if found else []
+    people = _each(found[found.lastindex or 1]) if found else []
     if found and all(fold(name[0]) in surnames() for name in people):
         return " ".join(people), found[0]
     return None, ""

@@ -33,6 +33,12 @@ SPEAKERS = frozenset(("meta", "title", "style", "script"))
 JSON_LD = "application/ld+json"
 """The type of scripts that describe the page."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+LONGEST_TITLE = 1000
+"""Characters of a <title> that are read."""
+MOST_SHEETS = 40
+"""Style sheets of a page that are read."""
+LONGEST_SELECTORS = 2000
+"""Characters of the selectors of a rule that are read."""
 MOST_TAGS = 512
 """Names of elements that are remembered: HTML has some hundred."""
 MOST_SCRIPTS = 4
@@ -166,12 +172,13 @@ def _is_single(selector: str) -> bool:
 
 def _hiding_rules(sheet: str, style: str) -> Iterator[tuple[int, str]]:
     """Where the rules with this style begin, and their selectors."""
-    at = sheet.find(style)
+    at, last = sheet.find(style), -1
     while at >= 0:
         start = sheet.rfind("{", 0, at)
-        if start >= 0 and sheet.find("display", at + len(style), sheet.find("}", at)) < 0:
+        if start > last and sheet.find("display", at + len(style), sheet.find("}", at)) < 0:
+            last = start
             end = sheet.rfind("}", 0, start) + 1
-            yield start, sheet[max(end, sheet.rfind(";", end, start) + 1) : start]
+            yield start, sheet[max(end, sheet.rfind(";", end, start) + 1, start - LONGEST_SELECTORS) : start]
         at = sheet.find(style, at + len(style))
 
 
@@ -238,6 +245,7 @@ class Walker:
         # from another one.)
         self.styled_away: dict[str, set[str | None]] = {".": set(), "#": set()}
         self.has_glosses = False
+        self.sheets = 0
         self.title = ""
         self.nodes = [Node(root.tag or "", _names(root.attributes), None, 0)]
         self.pieces: list[Piece] = []
@@ -331,9 +339,10 @@ class Walker:
         if name == "meta":
             self.metas.append(element.attributes)
         elif name == "title":
-            self.title = self.title or clean(element.text())
+            self.title = self.title or clean(element.text()[:LONGEST_TITLE])
         elif name == "style":
-            for selector in _styled_away(element.text()[:LONGEST_SHEET]):
+            self.sheets += 1
+            for selector in _styled_away(element.text()[:LONGEST_SHEET] if self.sheets <= MOST_SHEETS else ""):
                 self.styled_away[selector[0]].add(selector[1:])
         elif (element.attributes.get("type") or "").lower() == JSON_LD and len(self.json_ld) < MOST_SCRIPTS:
             self.json_ld.append(element.text())

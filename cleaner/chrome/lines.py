@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, chrome_rules, prose
+from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, attachment, chrome_rules, prose
 
 VERSE = frozenset("，,、；;：:…—～~")
 """What a line ends with that goes on: verse and subtitles are cut so, headlines are not."""
@@ -16,8 +16,8 @@ HEADLINE = 60
 """Code points that no headline has: a longer line with pauses is text even without a full stop."""
 FULL = 120
 """Code points from which on a longer paragraph proves nothing more."""
-ATTACHED = "附"
-"""The character that names attachments."""
+ATTACHED, ATTACHMENT = "附", 0.4
+"""The character that names attachments, and how surely one belongs to a text."""
 CLOSED = frozenset("。！？!?…”』」’）)】]")
 """What a sentence that is whole ends with; some titles use 。 as an ornament."""
 NEAR = 6
@@ -100,22 +100,13 @@ def pauses() -> re.Pattern[str]:
     return re.compile("[，。！？；：、]|[,;:!?](?![0-9/])")
 
 
-@cache
-def attachment() -> re.Pattern[str]:
-    """What a notice calls its attachments, and the names of files."""
-    files = r"\S\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|zip|rar)\b"
-    return re.compile(rf"附(?:件|表|录|錄) ?[\d一二三四五六七八九十]{{0,3}} ?[:：.．、]|{files}", re.I)
-
-
 def sentence(text: str) -> float:
     """How surely a line is running text, from 0 to 1. A headline has pauses and even ends with ！ or ？, but no 。"""
     length = len(text)
     if "。" in text and (length >= HEADLINE or text[-1] in CLOSED):
         return 0.4 + 0.6 * min(1.0, length / FULL)
-    if ATTACHED in text or "." in text:
-        found = attachment().search(text)
-        if found and (found.start() == 0 or "." in found[0]):
-            return 0.4
+    if (ATTACHED in text or "." in text) and attachment().search(text):
+        return ATTACHMENT
     if length >= HEADLINE:
         return 0.6 if pauses().search(text) else 0.2
     if text[-1] in VERSE or (text[0] in "“「『" and text[-1] in "”」』"):

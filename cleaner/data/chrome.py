@@ -51,7 +51,8 @@ NEVER = "(?!)"
 """What matches nothing. As an alternative it keeps Python from making a class of the others, for the same reason."""
 DATE = (
     rf"[（(]?(?:(?:19|20)\d\d(?:[-./ ]| ?年|{NEVER})|1?\d\d(?:[-./]|年|{NEVER})) ?"
-    rf"\d{{1,2}}(?:[-./ ]| ?月|{NEVER}) ?\d{{1,2}} ?[日号]?[）)]?(?: ?(?:星期.|周(?:一|二|三|四|五|六|日|{NEVER})))?"
+    rf"\d{{1,2}}(?:[-./ ]| ?月|{NEVER}) ?\d{{1,2}}(?: ?[日号])?[）)]?"
+    rf"(?: ?(?:星期.|周(?:一|二|三|四|五|六|日|{NEVER})))?"
 )
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
@@ -65,6 +66,8 @@ MARKS = str.maketrans("␁␂␃␡", f"{DATE_MARK}{TIME_MARK}{STOP_MARK}{DOTS_M
 """How `chrome_patterns.tsv` writes the marks."""
 ANYWHERE = "…‥"
 """What a list of phrases begins with: of any line, or of lines that are short enough for the patterns."""
+MOST_QUOTED = 8
+"""Phrases in quotation marks that are passed over in a line."""
 MENU = 40
 """Words of the longest menu on one line."""
 WORD = 12
@@ -193,6 +196,19 @@ def either(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
 
 
+@cache
+def _address() -> re.Pattern[str]:
+    """What addresses on the web hold."""
+    return re.compile(r"[a-z0-9]\.[a-z]{2,}", re.I)
+
+
+@cache
+def attachment() -> re.Pattern[str]:
+    """What a notice calls its attachments, in either script, and the names of files."""
+    files = r"\S\.(?:docx?|pdf|xlsx?|pptx?|wps|et|ofd|zip|rar)\b"
+    return re.compile(rf"^附(?:件|表|录|錄)?\s*[\d一二三四五六七八九十]{{0,3}}\s*[:：.．、]|{files}", re.I)
+
+
 class ChromeRules:
     """The table, ready to be asked."""
 
@@ -229,10 +245,8 @@ class ChromeRules:
         long = len(line) > LONGEST_MATCH or prose(line)
         if len(line) > LONGEST_PHRASE or (long and not says):
             return None
-        text = narrow(fold(line))
-        signs = set(self._sign.findall(text))
-        phrases = held(text, signs, self._phrases) if says and signs else []
-        said = self._said(text, phrases) if phrases else None
+        text, phrases, signs = self._phrases_of(line)
+        said = self._said(text, phrases) if phrases and says else None
         if long:
             # A paragraph may quote what an imprint says: there it needs the company of other furniture.
             return said._replace(where="edge,hint") if said and prose(line) else said
@@ -247,14 +261,20 @@ class ChromeRules:
             return None
         return self._one(core, holds) or self._menu(core, holds) or (self._injected(core, holds) if holds else None)
 
-    def said(self, line: str) -> Rule | None:
-        """The rule of a phrase in `line`, whatever else it says."""
+    def surely(self, line: str) -> Rule | None:
+        """The rule of a phrase in a sentence that says two, an address or ©: one alone may be what it is about."""
         if len(line) > LONGEST_PHRASE:
             return None
+        text, phrases = self._phrases_of(line)[:2]
+        if len(phrases) < 2 and not text.startswith("©") and not (phrases and _address().search(text)):
+            return None
+        return self._said(text, phrases)
+
+    def _phrases_of(self, line: str) -> tuple[str, list[Held], set[str]]:
+        """The line as the patterns know it, the phrases in it, and its characters that are the rarest of some word."""
         text = narrow(fold(line))
         signs = set(self._sign.findall(text))
-        phrases = held(text, signs, self._phrases) if signs else []
-        return self._said(text, phrases) if phrases else None
+        return text, held(text, signs, self._phrases) if signs else [], signs
 
     def saying(self, lines: list[str]) -> set[str]:
         """Those of the lines that may hold a phrase: without one, no long line is furniture."""
@@ -279,7 +299,10 @@ class ChromeRules:
     def _said(self, text: str, phrases: list[Held]) -> Rule | None:
         """The rule of the first of `phrases` in `text`, of the longest where several begin there."""
         start = 0
-        while places := [(at, -len(word), number) for word, number in phrases if (at := text.find(word, start)) >= 0]:
+        for _ in range(MOST_QUOTED):
+            places = [(at, -len(word), number) for word, number in phrases if (at := text.find(word, start)) >= 0]
+            if not places:
+                return None
             at, size, number = min(places)
             rule = self._rule(number)
             if (len(text) <= LONGEST_MATCH or rule.pattern[0] == "…") and not is_quoted(text, at):

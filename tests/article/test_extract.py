@@ -495,7 +495,7 @@ def test_a_table_may_hold_the_title() -> None:
     ("inner", "kept"),
     [
         ("<p class=tip>天才一秒记住本站地址</p>", False),
-        ("<p>请记住本书首发域名，更新最快</p>", False),
+        ("<p>请记住本书首发域名：jiangpan.example，更新最快</p>", False),
         ("<p>©江畔社著作权归作者所有，转载请联系作者本人</p>", False),
         ("<p>扉页上印着“版权所有”，旁边是他用铅笔写的日期，字迹已经很淡了。</p>", True),
         ("<p>他说版权所有的书都要登记，登记以后才能上架，上架以后才能外借。</p>", True),
