@@ -71,6 +71,8 @@ def _folded(page: Page, hidden: list[Node]) -> list[Node]:
 
     def is_folded(node: Node) -> bool:
         own = sentences[id(node)]
+        if any(piece.node is node for piece in own):  # a paragraph of its own is a trap for copyists
+            return False
         named = all(piece.node.names for piece in own)  # a mere <p> is what a box of terms consists of, too
         alike = all(not p.linked and (id(node.parent), p.node.name, p.node.names) in seen for p in own)
         return alike and len(own) >= (1 if named else FOLDED)

@@ -263,7 +263,7 @@ class ChromeRules:
 
     def surely(self, line: str) -> Rule | None:
         """The rule of a phrase in a sentence that says two, an address or ©: one alone may be what it is about."""
-        if len(line) > LONGEST_PHRASE:
+        if len(line) > LONGEST_PHRASE or line[-1] in "；;":
             return None
         text, phrases = self._phrases_of(line)[:2]
         if len(phrases) < 2 and not text.startswith("©") and not (phrases and _address().search(text)):

@@ -589,3 +589,63 @@ def test_the_day_of_signing_is_the_date_where_there_is_no_other() -> None:
     sign = "<p>江畔县图书馆</p><p>2024年5月31日</p>"
     assert extract(article(paragraphs() + sign)).date == "2024-05-31"
     assert extract(article(paragraphs() + "<p>整个工程将在2026年5月31日以前完成，届时恢复开放。</p>")).date is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "网站如何办理ICP备案，需要准备哪些材料？",
+        "未经版权所有人许可，任何人不得复制、传播这些作品！",
+        "第三，建立违法和不良信息举报制度，公布举报电话；",
+        "学校公布了招生系统的最新网址，请考生及时登录查询！",
+        "如果页面无法打开，请升级浏览器后重试，或拨打咨询电话",
+    ],
+)
+def test_a_sentence_about_what_furniture_says_stays(sentence: str) -> None:
+    """One phrase in a sentence without a full stop is what the sentence is about."""
+    assert sentence in extract(article(f"<p>{FIRST}</p><p>{sentence}</p><p>{SECOND}</p><p>{THIRD}</p>")).text
+
+
+KEPT_WITH_THE_BODY = {
+    "a subtitle beside the date": "<div class=sub>访长沙市教育局局长</div><div>2024-01-05</div>",
+    "a caption beside the date": "<div>2024-01-05 10:20</div><div class=pic>图为开学典礼现场</div>",
+}
+
+
+@pytest.mark.parametrize("above", KEPT_WITH_THE_BODY.values(), ids=KEPT_WITH_THE_BODY.keys())
+def test_subtitles_and_captions_beside_the_date_stay(above: str) -> None:
+    """Only a name is short enough to be the author's."""
+    text = extract(page(f"<h1>{TITLE}</h1><div class=hd>{above}{paragraphs()}</div>")).text
+    assert text.endswith(BODY)
+    assert text != BODY
+
+
+def test_a_signature_behind_contacts_stays() -> None:
+    """A notice's telephone and its signature are its own, whatever elements they stand in."""
+    sign = "<p>传真：0731-8888888</p><div class=sign><div>长沙市教育局</div><div>二〇二四年一月五日</div></div>"
+    assert extract(article(paragraphs() + sign)).text.endswith("长沙市教育局\n二〇二四年一月五日")
+
+
+def test_reviews_under_their_own_heading_stay() -> None:
+    """推荐阅读 heads what a list of books is about; 猜你喜欢 heads other articles."""
+    reviews = "".join(
+        f"<div class=bk><span>《{name}》讲了一个人的一生，读完要很久才能说话。</span></div>"
+        for name in ("活着", "围城")
+    )
+    text = extract(article(f"<div>{paragraphs()}</div><h3>推荐阅读</h3>{reviews}")).text
+    assert text.count("读完要很久才能说话") == 2
+
+
+def test_boxes_of_one_layout_are_not_parts_of_one_article() -> None:
+    """Names such as clearfix say how an element looks; the news beside the article stays where it is."""
+    other = "<div class='clearfix other'><p>昨日，邻县举行了一场马拉松，三千名选手从码头出发，沿江跑到了下游的古渡口。</p></div>"
+    html = page(f"<h1>{TITLE}</h1><div><div class='box clearfix'>{paragraphs()}</div><ul>{LINKS}</ul>{other}</div>")
+    assert extract(html).text == BODY
+
+
+def test_names_of_offices_are_no_verse() -> None:
+    """Thirty short paragraphs in a box beside the article are a list of something else."""
+    box = "".join(
+        f"<p>{place}市教育局</p>" for place in ("长沙", "株洲", "湘潭", "衡阳", "邵阳", "岳阳", "常德", "益阳", "郴州")
+    )
+    assert extract(page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div><div class=box>{box}</div>")).text == BODY

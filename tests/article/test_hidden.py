@@ -61,3 +61,16 @@ def test_many_hidden_elements_cost_time_in_proportion() -> None:
         "<ul>" + "<li style='display:none'>早市，开张</li>" * 5000 + "<li>早市，开张</li></ul>" + paragraphs()
     )
     assert extract(html).text.endswith(BODY)
+
+
+def test_another_version_and_a_trap_stay_hidden() -> None:
+    """A single hidden element beside a like-named one is no slide: the same in traditional script, a word to copyists."""
+    assert (
+        extract(
+            article(f"<div class=lang>{paragraphs()}</div><div class=lang hidden><p>入冬以來，鎮上的豆腐坊。</p></div>")
+        ).text
+        == BODY
+    )
+    trap = "<p class=t hidden>这是防采集的隐藏内容，盗版必究。</p>"
+    inner = "".join(f"<p class=t>{text}</p>" for text in PARAGRAPHS)
+    assert extract(article(inner.replace("</p>", "</p>" + trap, 1))).text == BODY

@@ -60,6 +60,9 @@ def test_dates_are_iso(text: str, date: str | None) -> None:
         ("（江畔社記者陳曉燕台北20日電）入冬以來，", "訂單不斷。", "", "陳曉燕"),
         ("〔記者陳曉燕／屏東報導〕入冬以來，", "訂單不斷。", "", "陳曉燕"),
         ("記者陳曉燕／綜合報導", "訂單不斷。", "", "陳曉燕"),
+        ("本报讯（记者王芳哈尔滨报道）入冬以来，", "订单不断。", "", None),
+        ("记者张先生来电", "订单不断。", "", None),
+        ("入冬以来，" * 11 + "（记者欧阳小明）", "订单不断。", "", "欧阳小明"),
         ("他当了三年记者陈晓燕才认识他，", "订单不断。", "", None),
         ("", "", "", None),
     ],
@@ -113,3 +116,10 @@ def test_the_day_of_publication_outweighs_the_day_of_signing() -> None:
     near = Near(["成文日期：\t2023-12-18", "发布日期：2023-12-20 09:15"], [], [])
     assert visible_fields(near, read_byline)["date"][0] == "2023-12-20"
     assert visible_fields(Near(near.above[:1], [], []), read_byline)["date"][0] == "2023-12-18"
+
+
+def test_a_bar_of_many_cells_is_a_byline() -> None:
+    """Cells between bars are read however many there are; an imprint says nothing of the article."""
+    found = read_byline("2024-01-05 | 来源：江畔晚报 | 作者：李小明 | 编辑：王红 | 阅读：100")
+    assert found.fields == {"date": "2024-01-05", "source": "江畔晚报", "author": "李小明", "editor": "王红"}
+    assert not may_be_byline("关于我们 | 联系我们 © 2022 江畔晚报 | 作者 | 古籍 | 纠错")
