@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from cleaner.article.datelines import lead_author
 from cleaner.article.metadata import (
     Byline,
     is_date,
     is_organisation,
     iso_date,
-    lead_author,
     may_be_labelled,
     names,
     read_byline,

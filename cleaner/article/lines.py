@@ -151,7 +151,8 @@ class Lines:
             before = gains[heading - best.start]
             behind = gains[-1] - before
             guessed = heading > resumed and self.rule(self.pieces[heading].text, "stop") == GUESSED
-            if behind <= before * (TEASERS if heading == before_links else guessed):
+            share = 1.0 if guessed else TEASERS if heading == before_links else 0.0
+            if behind <= before * share:
                 return next((i for i in range(heading, best.start - 1, -1) if self.weights[i] > 0), last)
         return last
 

@@ -19,14 +19,10 @@ LONGEST_VALUE = 32
 """Characters of the longest source or list of names. What is longer is a sentence that begins like a label."""
 LONGEST_NAME = 4
 """Characters of a Chinese name; pen names may be longer, and so are the channels that stand in the same place."""
-LONGEST_NAMED = 16
+LONGESTNAMED = 16
 """Characters of a name beside a date, of a paper or a channel. What is longer says what happened on that day."""
 LONGEST_PAPER = 10
 """Characters of a paper's name right before its reporter's label (半月谈记者)."""
-FIRST = 3
-"""Lines of a text that its dateline stands in: a caption may come before it."""
-DATELINE = 60
-"""Characters at the beginning of a text among which its dateline stands."""
 LONGEST_WORD = 12
 """Characters of the longest words of a bar that are its buttons; what is longer is a headline."""
 RESIDUE = 6
@@ -69,10 +65,10 @@ def may_be_labelled(line: str) -> bool:
     return ":" in line or "：" in line or "﹕" in line or _has_sign(line)
 
 
-_HAN = r"[^\W\x00-\xff]"
+HAN = r"[^\W\x00-\xff]"
 """A character of a name: a letter beyond Latin-1. (A class that holds a range of Chinese characters is compiled one
 character at a time, which takes a millisecond.)"""
-_NAMED = rf"(?:{_HAN}|·)"
+NAMED = rf"(?:{HAN}|·)"
 """The same with the point between the parts of a foreign name."""
 
 
@@ -104,7 +100,7 @@ def _date() -> re.Pattern[str]:
 def _counter() -> re.Pattern[str]:
     """A number behind a name, or the word of a counter and its number."""
     return re.compile(
-        rf"(?<={_HAN})\s*(?:\d|我要|(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|人气|人氣|点赞|收藏)(?=\s*[\d(（]))"
+        rf"(?<={HAN})\s*(?:\d|我要|(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|人气|人氣|点赞|收藏)(?=\s*[\d(（]))"
     )
 
 
@@ -128,7 +124,7 @@ def _english_date() -> re.Pattern[str]:
 @cache
 def names() -> re.Pattern[str]:
     """One name of a person or several."""
-    name = rf"(?:{_HAN}\s{_HAN}|{_NAMED}{{2,6}}(?:_\w{{2,8}})?|[A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*)?)"
+    name = rf"(?:{HAN}\s{HAN}|{NAMED}{{2,6}}(?:_\w{{2,8}})?|[A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*)?)"
     return re.compile(rf"{name}(?:[\s、,，;；/&和|]+{name}){{0,7}}")
 
 
@@ -141,7 +137,7 @@ def _own_label() -> re.Pattern[str]:
 @cache
 def _place() -> re.Pattern[str]:
     """The place may follow the names: 記者 林小滿／嘉義報導, 记者 林小满 长沙报道."""
-    return re.compile(rf"\s*(?:[/／∕╱]\s*|\s){_HAN}{{2,8}}[报報][导導道]$")
+    return re.compile(rf"\s*(?:[/／∕╱]\s*|\s){HAN}{{2,8}}[报報][导導道]$")
 
 
 @cache
@@ -163,28 +159,10 @@ def _published() -> re.Pattern[str]:
 
 
 @cache
-def _dateline() -> re.Pattern[str]:
-    """The reporter in the dateline: 新华社长沙12月20日电（记者张三）, 〔記者張三／台北報導〕."""
-    name = rf"(?:{_NAMED}{{3}}|{_NAMED}{{2}}|{_NAMED}{{4}})"  # in this order, for a place may follow right behind
-    people = rf"{name}(?:[、\s]{name})*?"
-    place = rf"(?:[/／∕╱\s]{_HAN}{{2,6}}[报報][导導道]|{_HAN}{{2,6}}\d{{1,2}}日[电電])"
-    others = r"[\s、]?(?:通[讯訊][员員]|[实實][习習]生|[摄攝]影)[^）)〕】]{1,20}"
-    alone = rf"^{_HAN}{{0,6}}?[记記]者\s?({people})[/／∕╱]{_HAN}{{2,6}}[报報][导導道]$"
-    return re.compile(rf"[（(〔【]{_HAN}{{0,6}}?[记記]者\s?({people})(?:{others}|{place})?[）)〕】]|{alone}")
-
-
-@cache
 def _reporter() -> re.Pattern[str]:
     """The reporter of a Taiwanese byline: 海島新聞網 記者林小滿／台南報導."""
-    name = rf"{_NAMED}{{2,4}}"
-    return re.compile(rf"[记記]者\s?({name}(?:[、\s]{name})*)\s?[/／]\s?{_HAN}{{2,8}}[报報][导導道]")
-
-
-@cache
-def _end_of_report() -> re.Pattern[str]:
-    """The reporter at the end of what a newspaper wrote: 。（张三）."""
-    people = rf"{_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}})*"
-    return re.compile(rf"。\s*[（(](?:(?:本报|本网)?[记記]者\s?)?({people})[）)]$")
+    name = rf"{NAMED}{{2,4}}"
+    return re.compile(rf"[记記]者\s?({name}(?:[、\s]{name})*)\s?[/／]\s?{HAN}{{2,8}}[报報][导導道]")
 
 
 _TRIM = " \t\u3000\xa0·•|｜丨︱/-—_:：,，;；。()（）[]【】<>《》"
@@ -272,7 +250,7 @@ def read_byline(line: str) -> Byline:
     labelled, whole = _labelled(line, labels, fields)
     reporter = _reporter().search(line) if "者" in line else None
     if reporter and "author" not in labelled:
-        fields["author"] = " ".join(_each(reporter[1]))
+        fields["author"] = " ".join(each_name(reporter[1]))
         labelled.add("author")
         parts = [_reporter().sub("", part).strip(_TRIM) for part in parts]
     signed = next((found for found in map(_signed, parts) if found.whole), None)
@@ -280,7 +258,7 @@ def read_byline(line: str) -> Byline:
         fields["author"] = signed.fields["author"]
         labelled.add("author")
         parts = []
-    room = RESIDUE if labels else LONGEST_NAMED
+    room = RESIDUE if labels else LONGESTNAMED
     whole = whole and line[-1:] not in "。！？" and all(len(part) <= room or _is_bar(part, room) for part in parts)
     if "date" in fields and "source" not in labelled:
         _unlabelled(parts, fields, "author" in labelled)
@@ -341,7 +319,7 @@ def _signed(line: str) -> Byline:
         people = _place().sub("", people)
     if not names().fullmatch(people):
         return NOTHING
-    signed = _each(people)
+    signed = each_name(people)
     if not all(fold(name[0]) in surnames() and len(name) <= LONGEST_NAME for name in signed):
         return NOTHING
     return Byline({"author": " ".join(signed)}, frozenset({"author"}), True)
@@ -364,7 +342,7 @@ def _is_signature(word: str) -> bool:
     return len(paper) <= LONGEST_PAPER and all(is_eastern(char) or char == "·" or char.isdecimal() for char in paper)
 
 
-def _each(people: str) -> list[str]:
+def each_name(people: str) -> list[str]:
     """The single names of a list. (A name of two characters may be set in the width of three.)"""
     for comma in "、,，":
         people = people.replace(comma, " ")
@@ -402,20 +380,3 @@ def _are_people(words: list[str]) -> bool:
     short = all(word[0].isascii() or len(word) <= LONGEST_NAME for word in words)
     known = any(word[0].isascii() or fold(word[0]) in surnames() for word in words)
     return short and known and names().fullmatch(" ".join(words)) is not None
-
-
-def lead_author(text: list[str], source: str) -> tuple[str | None, str]:
-    """The reporter that an article's text names itself: （记者张三） in the dateline, or （张三） at its very end.
-
-    And the words that do. At the end of what a newspaper wrote stands its reporter; portals put their editor there.
-    """
-    heads = [line for line in text[:FIRST] if "者" in line[:DATELINE]]
-    datelines = (_dateline().search(line) for line in heads)
-    found = next((dateline for dateline in datelines if dateline and dateline.start() < DATELINE), None)
-    last = text[-1] if text else ""
-    if not found and last.endswith(("）", ")")) and any(mark in source for mark in "报報社"):
-        found = _end_of_report().search(last)
-    people = _each(found[found.lastindex or 1]) if found else []
-    if found and all(fold(name[0]) in surnames() for name in people):
-        return " ".join(people), found[0]
-    return None, ""

@@ -5,10 +5,11 @@ which of the lines are the article.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.article.sheets import is_hiding, styled_away
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -37,16 +38,12 @@ LONGEST_TITLE = 1000
 """Characters of a <title> that are read."""
 MOST_SHEETS = 40
 """Style sheets of a page that are read."""
-LONGEST_SELECTORS = 2000
-"""Characters of the selectors of a rule that are read."""
 MOST_TAGS = 512
 """Names of elements that are remembered: HTML has some hundred."""
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
 LONGEST_SHEET = 20_000
 """Characters of a style sheet that are read: what a page hides itself stands in a short one; frameworks are long."""
-MOST_HIDDEN = 20
-"""Names of a page's own style sheet that are looked up because it hides them."""
 VEILED, SURELY_HIDDEN = 1, 2
 """How surely an element is hidden: by a style sheet, or by its own style."""
 JAMMER = "jammer"
@@ -132,54 +129,6 @@ class Page(NamedTuple):
         for run in runs[1:]:
             spaced += f" {run}" if spaced[-1:].isalnum() and run[:1].isalnum() else run
         return clean(spaced)
-
-
-DISPLAY_NONE = ("display:none", "display: none", "display : none")
-
-
-def _is_hiding(style: str | None) -> bool:
-    """Whether a browser would not show an element of this style. (What is merely invisible, as WeChat's body, is text.)
-
-    `none` is often that of `text-decoration: none`.
-    """
-    style = (style or "").lower()
-    return "none" in style and "display:none" in "".join(style.split())
-
-
-def _styled_away(sheet: str) -> set[str]:
-    """The classes and ids that the style sheet hides by a rule for nothing but them."""
-    found: set[str] = set()
-    for style in DISPLAY_NONE:
-        depth = end = 0
-        for start, selectors in _hiding_rules(sheet, style):
-            names = set(filter(_is_single, map(str.strip, selectors.split(","))))
-            if not names:
-                continue
-            # Inside another rule, it is said of print or of small screens alone.
-            depth += sheet.count("{", end, start) - sheet.count("}", end, start)
-            end = start
-            if depth == 0:
-                found |= names
-            if len(found) >= MOST_HIDDEN:
-                break
-    return found
-
-
-def _is_single(selector: str) -> bool:
-    """Whether it selects one class or one id."""
-    return selector[:1] in (".", "#") and selector[1:].replace("-", "").replace("_", "").isalnum()
-
-
-def _hiding_rules(sheet: str, style: str) -> Iterator[tuple[int, str]]:
-    """Where the rules with this style begin, and their selectors."""
-    at, last = sheet.find(style), -1
-    while at >= 0:
-        start = sheet.rfind("{", 0, at)
-        if start > last and sheet.find("display", at + len(style), sheet.find("}", at)) < 0:
-            last = start
-            end = sheet.rfind("}", 0, start) + 1
-            yield start, sheet[max(end, sheet.rfind(";", end, start) + 1, start - LONGEST_SELECTORS) : start]
-        at = sheet.find(style, at + len(style))
 
 
 def _set_off_glosses(root: "LexborNode") -> None:
@@ -287,7 +236,7 @@ class Walker:
                     around.append((inside, node, linked, unread))
                     attributes = element.attributes
                     hidden = 0
-                    if "hidden" in attributes or ("style" in attributes and _is_hiding(attributes["style"])):
+                    if "hidden" in attributes or ("style" in attributes and is_hiding(attributes["style"])):
                         hidden = SURELY_HIDDEN
                     elif (classes and attributes.get("class") in classes) or (ids and attributes.get("id") in ids):
                         hidden = VEILED
@@ -342,7 +291,7 @@ class Walker:
             self.title = self.title or clean(element.text()[:LONGEST_TITLE])
         elif name == "style":
             self.sheets += 1
-            for selector in _styled_away(element.text()[:LONGEST_SHEET] if self.sheets <= MOST_SHEETS else ""):
+            for selector in styled_away(element.text()[:LONGEST_SHEET] if self.sheets <= MOST_SHEETS else ""):
                 self.styled_away[selector[0]].add(selector[1:])
         elif (element.attributes.get("type") or "").lower() == JSON_LD and len(self.json_ld) < MOST_SCRIPTS:
             self.json_ld.append(element.text())

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.article import extract
+from cleaner.article.datelines import lead_author
 from cleaner.article.fields import Near, visible_fields
-from cleaner.article.metadata import NOTHING, iso_date, lead_author, may_be_byline, read_byline
+from cleaner.article.metadata import NOTHING, iso_date, may_be_byline, read_byline
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "bylines.json").read_text(encoding="utf-8"))
 
