@@ -278,6 +278,7 @@ class ChromeRules:
 
     def saying(self, lines: list[str]) -> set[str]:
         """Those of the lines that may hold a phrase: without one, no long line is furniture."""
+        lines = [line for line in lines if len(line) <= LONGEST_PHRASE]
         text = narrow("\n".join(map(fold, lines)))
         found: set[str] = set()
         number = start = 0
