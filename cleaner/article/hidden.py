@@ -12,10 +12,10 @@ SLIDES = 2
 """Hidden elements beside a visible one that are slides: a single one is another version of it, or a trap."""
 FOLDED = 2
 """Sentences of a folded text whose paragraphs have no names."""
-VEILED_SHARE = 1.5
-"""The same of those that a style sheet hides."""
 HIDDEN = 3
 """How many times the visible sentences a page's hidden ones are, where they are the article."""
+VEILED_SHARE = 1.5
+"""The same of those that a style sheet hides: another sheet, or a script, may show them again."""
 
 
 def show(page: Page) -> None:
@@ -24,7 +24,6 @@ def show(page: Page) -> None:
     if not outermost:
         return
     seen, veiled, hidden = _sentences(page)
-    # Another sheet may show again what a sheet hides.
     certain = SURELY_HIDDEN if veiled + hidden > HIDDEN * seen else VEILED if veiled > VEILED_SHARE * seen else 0
     shown = [node for node in outermost if node.hidden <= certain]
     left = [node for node in outermost if node.hidden > certain]

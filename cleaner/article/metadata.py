@@ -19,7 +19,7 @@ LONGEST_VALUE = 32
 """Characters of the longest source or list of names. What is longer is a sentence that begins like a label."""
 LONGEST_NAME = 4
 """Characters of a Chinese name; pen names may be longer, and so are the channels that stand in the same place."""
-LONGESTNAMED = 16
+LONGEST_NAMED = 16
 """Characters of a name beside a date, of a paper or a channel. What is longer says what happened on that day."""
 LONGEST_PAPER = 10
 """Characters of a paper's name right before its reporter's label (半月谈记者)."""
@@ -258,7 +258,7 @@ def read_byline(line: str) -> Byline:
         fields["author"] = signed.fields["author"]
         labelled.add("author")
         parts = []
-    room = RESIDUE if labels else LONGESTNAMED
+    room = RESIDUE if labels else LONGEST_NAMED
     whole = whole and line[-1:] not in "。！？" and all(len(part) <= room or _is_bar(part, room) for part in parts)
     if "date" in fields and "source" not in labelled:
         _unlabelled(parts, fields, "author" in labelled)

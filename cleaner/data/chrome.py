@@ -262,7 +262,10 @@ class ChromeRules:
         return self._one(core, holds) or self._menu(core, holds) or (self._injected(core, holds) if holds else None)
 
     def surely(self, line: str) -> Rule | None:
-        """The rule of a phrase in a sentence that says two, an address or ©: one alone may be what it is about."""
+        """The rule of a phrase in a sentence that says two, an address or ©: one alone may be what it is about.
+
+        An item of an enumeration, which a semicolon ends, is the article's, whatever it says.
+        """
         if len(line) > LONGEST_PHRASE or line[-1] in "；;":
             return None
         text, phrases = self._phrases_of(line)[:2]
