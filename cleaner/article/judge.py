@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, groupby
 
 from cleaner.article.walk import HEADINGS, Node, Page, Piece
+from cleaner.data.chrome import chrome_rules
 
 LINKED = 0.5
 """From this share of linked characters on, a line is a link and no sentence."""
@@ -142,9 +143,11 @@ def _verse(pieces: list[Piece], weights: list[float], title_at: int | None) -> N
     for _, group in groupby(enumerate(lines), lambda pair: (pair[1] - pair[0], *_stanza(pieces[pair[1]].node))):
         stanza = [index for _, index in group]
         parted = pieces[stanza[0]].node is pieces[stanza[-1]].node
-        if len(stanza) >= VERSE and (parted or (title_at is not None and 0 < stanza[0] - title_at <= VERSE)):
-            for index in stanza:
-                weights[index] = len(pieces[index].text) / 4
+        placed = parted or (title_at is not None and 0 < stanza[0] - title_at <= VERSE)
+        if len(stanza) < VERSE or not placed or any(chrome_rules().match(pieces[i].text, "line") for i in stanza):
+            continue
+        for index in stanza:
+            weights[index] = len(pieces[index].text) / 4
 
 
 def _stanza(node: Node) -> tuple[int, str]:
