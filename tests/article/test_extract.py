@@ -644,8 +644,14 @@ def test_boxes_of_one_layout_are_not_parts_of_one_article() -> None:
 
 
 def test_names_of_offices_are_no_verse() -> None:
-    """Thirty short paragraphs in a box beside the article are a list of something else."""
+    """Short paragraphs in a box beside the article are a list of something else."""
     box = "".join(
         f"<p>{place}市教育局</p>" for place in ("长沙", "株洲", "湘潭", "衡阳", "邵阳", "岳阳", "常德", "益阳", "郴州")
     )
     assert extract(page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div><div class=box>{box}</div>")).text == BODY
+
+
+def test_buttons_parted_by_br_are_no_verse() -> None:
+    """A row of share buttons behind the article does not become its last stanza."""
+    buttons = "<br>".join(("分享到", "微信", "微博", "收藏", "打印", "字体"))
+    assert extract(article(f"{paragraphs()}<div>{buttons}</div>")).text == BODY
