@@ -15,7 +15,7 @@ from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies
 from cleaner.article.title import DECLARED, confirmed, cut_site, find_title, title_origin
-from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, Piece, walk
+from cleaner.article.walk import HEADINGS, NEVER_SEEN, UNSEEN, Node, Page, walk
 from cleaner.record import Article, Block, Dropped, Origin
 
 LEAD = 60.0
@@ -30,10 +30,10 @@ def extract(html: str) -> Article:
         return from_text(html)
     source, warnings = tame(html)
     page = walk(source, UNSEEN)
-    if not page.pieces:
+    if not page.texts:
         page = walk(source, NEVER_SEEN)
     show(page)
-    if page.pieces:
+    if page.texts:
         return _from_page(page, html, warnings)
     blocks, title = _from_json(page), cut_site(page.title) or None
     text = "\n".join(block.text for block in blocks)
@@ -76,10 +76,10 @@ def _locate(page: Page) -> tuple[Lines, Node, Node, int | None]:
 
 def _bounds(lines: Lines, best: Node, home: Node, title_at: int | None) -> Body:
     """The article's title, first and last line. In a thread it is the first post; elsewhere the next title ends it."""
-    pieces, weights = lines.pieces, lines.weights
+    weights = lines.weights
     tags = meta_tags(lines.page.metas)
     declared = next(filter(None, map(tags.get, DECLARED)), "")
-    prose = (i for i in range(best.start, best.end) if weights[i] > 0 and pieces[i].node.name not in HEADINGS)
+    prose = (i for i in range(best.start, best.end) if weights[i] > 0 and lines.holders[i].name not in HEADINGS)
     title, title_at = find_title(lines, title_at, next(prose, best.start), declared)
     if lines.thread and title_at is not None:
         post = opening_post(lines.page, weights, title_at, home, lambda text: lines.rule(text, *HEAD) is not None)
@@ -105,8 +105,8 @@ def _from_page(page: Page, html: str, warnings: tuple[str, ...]) -> Article:
     if lines.thread:
         for node in replies(page, lines, body.best):
             kept += [i for i in range(node.start, node.end) if not lines.is_button(i)]
-    dropped = tuple(Dropped(i, rule, page.pieces[i].text, "extract") for i, rule in sorted(verdicts.items()))
-    blocks = tuple(Block(_kind(page.pieces[i], body.best), page.pieces[i].text) for i in kept)
+    dropped = tuple(Dropped(i, rule, page.texts[i], "extract") for i, rule in sorted(verdicts.items()))
+    blocks = tuple(Block(_kind(page, i, body.best), page.texts[i]) for i in kept)
     paragraphs = [block.text for block in blocks[:own]]
     found = find_fields(_near(lines, body, dropped), lines.byline, paragraphs, page, html)
     if lines.thread and "author" not in found:
@@ -137,7 +137,7 @@ def _origins(page: Page, body: Body, shown: bool) -> tuple[Origin, ...]:
 def _outside(page: Page, body: Body, kept: list[int]) -> tuple[str, ...]:
     """The lines that the page shows elsewhere: neither kept, nor dropped from the article, nor its title."""
     taken = {*range(body.best.start, body.best.end), *kept, body.title_at}
-    return tuple([piece.text for i, piece in enumerate(page.pieces) if i not in taken])
+    return tuple([text for i, text in enumerate(page.texts) if i not in taken])
 
 
 def _summary(lines: Lines, body: Body, kept: list[int]) -> list[int]:
@@ -146,36 +146,40 @@ def _summary(lines: Lines, body: Body, kept: list[int]) -> list[int]:
         return []
     before = range(body.title_at + 1, body.best.start)
     found = [i for i in before if lines.weights[i] >= LEAD and not lines.is_noise(i)]
-    said = plain("".join(lines.pieces[i].text for i in kept)) if found else ""
-    return [i for i in found if plain(lines.pieces[i].text)[:TEASER] not in said]
+    said = plain("".join(lines.texts[i] for i in kept)) if found else ""
+    return [i for i in found if plain(lines.texts[i])[:TEASER] not in said]
 
 
 def _near(lines: Lines, body: Body, dropped: tuple[Dropped, ...]) -> Near:
     """The visible lines that may speak of the article."""
-    pieces, end = lines.pieces, body.best.end
+    texts, linked, end = lines.texts, lines.page.linked, body.best.end
+
+    def is_shown(index: int) -> bool:
+        return not lines.holders[index].hidden
+
     start = max(0, min(body.first, body.home.start) - ABOVE)
-    above = pieces[start : body.first]
+    above = [*range(start, body.first)]
     if body.title_at is not None and start <= body.title_at < body.first:
         # What stands between the title and the text speaks of it more surely than what stands above the title.
         under = body.title_at + 1
-        above = [*pieces[under : body.first], *reversed(pieces[start:under])]
+        above = [*range(under, body.first), *range(under - 1, start - 1, -1)]
     # A long link beside a date is another article and its day.
-    above = [piece for piece in above if piece.linked < SENTENCE or lines.byline(piece.text).labelled]
+    above = [i for i in above if is_shown(i) and (linked[i] < SENTENCE or lines.byline(texts[i]).labelled)]
     below = [line.text for line in dropped if line.rule != "hidden" and not line.rule.startswith("apparatus")]
-    below += [piece.text for piece in pieces[end : end + BELOW] if not piece.node.hidden]
-    far = [piece.text for piece in pieces[end + BELOW :] if "编" in piece.text or "編" in piece.text]
-    return Near([piece.text for piece in above if not piece.node.hidden], below, far)
+    below += [texts[i] for i in range(end, min(end + BELOW, len(texts))) if is_shown(i)]
+    far = [text for text in texts[end + BELOW :] if "编" in text or "編" in text]
+    return Near([texts[i] for i in above], below, far)
 
 
-def _kind(piece: Piece, best: Node) -> str:
+def _kind(page: Page, index: int, best: Node) -> str:
     """What kind of paragraph the line is, by the nearest element that says so."""
-    node: Node | None = piece.node
+    node: Node | None = page.holders[index]
     while node is not None and node is not best:
         if node.name in HEADINGS or node.name in ("li", "pre"):
             return node.name
         if node.name == "blockquote":
             return "quote"
-        if node.name == "tr" and "\t" in piece.text:
+        if node.name == "tr" and "\t" in page.texts[index]:
             return "cell"
         node = node.parent
     return "p"

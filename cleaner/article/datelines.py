@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from cleaner.article.metadata import HAN, NAMED, each_name
+from cleaner.data.chrome import one_of
 from cleaner.data.surnames import surnames
 from cleaner.data.variants import fold
 
@@ -21,17 +22,22 @@ def _dateline() -> re.Pattern[str]:
     """The reporter in the dateline: 新华社长沙12月20日电（记者张三）, 〔記者張三／台北報導〕."""
     name = rf"(?:{NAMED}{{3}}|{NAMED}{{2}}|{NAMED}{{4}})"  # in this order, for a place may follow right behind
     people = rf"{name}(?:[、\s]{name})*?"
-    place = rf"(?:[/／∕╱\s]{HAN}{{2,6}}[报報][导導道]|{HAN}{{2,6}}\d{{1,2}}日[电電])"
-    others = r"[\s、]?(?:通[讯訊][员員]|[实實][习習]生|[摄攝]影)[^）)〕】]{1,20}"
-    alone = rf"^{HAN}{{0,6}}?[记記]者\s?({people})[/／∕╱]{HAN}{{2,6}}[报報][导導道]$"
-    return re.compile(rf"[（(〔【]{HAN}{{0,6}}?[记記]者\s?({people})(?:{others}|{place})?[）)〕】]|{alone}")
+    reporter, slash = f"{one_of('记記')}者", one_of("/／∕╱")
+    report = rf"{HAN}{{2,6}}{one_of('报報')}{one_of('导導道')}"
+    place = rf"(?:(?:{slash}|\s){report}|{HAN}{{2,6}}\d{{1,2}}日{one_of('电電')})"
+    helpers = rf"(?:通{one_of('讯訊')}{one_of('员員')}|{one_of('实實')}{one_of('习習')}生|{one_of('摄攝')}影)"
+    others = rf"[\s、]?{helpers}[^）)〕】]{{1,20}}"
+    alone = rf"^{HAN}{{0,6}}?{reporter}\s?({people}){slash}{report}$"
+    opens, closes = one_of("（(〔【"), one_of("）)〕】")
+    return re.compile(rf"{opens}{HAN}{{0,6}}?{reporter}\s?({people})(?:{others}|{place})?{closes}|{alone}")
 
 
 @cache
 def _end_of_report() -> re.Pattern[str]:
     """The reporter at the end of what a newspaper wrote: 。（张三）."""
     people = rf"{HAN}{{2,4}}(?:[、\s]{HAN}{{2,4}})*"
-    return re.compile(rf"。\s*[（(](?:(?:本报|本网)?[记記]者\s?)?({people})[）)]$")
+    reporter = rf"(?:本报|本网)?{one_of('记記')}者\s?"
+    return re.compile(rf"。\s*{one_of('（(')}(?:{reporter})?({people}){one_of('）)')}$")
 
 
 def lead_author(text: list[str], source: str) -> tuple[str | None, str]:

@@ -4,6 +4,7 @@ A browser without scripts would not show them; the page's scripts do, sooner or 
 slides of a gallery, the parts of a long page. What it does not know: which lines are the article.
 """
 
+from bisect import bisect_left
 from collections import Counter
 
 from cleaner.article.walk import SURELY_HIDDEN, VEILED, Node, Page, signature
@@ -20,16 +21,17 @@ VEILED_SHARE = 1.5
 
 def show(page: Page) -> None:
     """Show what the scripts of the page show."""
-    outermost = [node for node in page.nodes if node.hidden and node.parent is not None and not node.parent.hidden]
-    if not outermost:
+    concealed = [node for node in page.nodes if node.hidden]
+    if not concealed:
         return
+    outermost = [node for node in concealed if node.parent is not None and not node.parent.hidden]
     seen, veiled, hidden = _sentences(page)
     certain = SURELY_HIDDEN if veiled + hidden > HIDDEN * seen else VEILED if veiled > VEILED_SHARE * seen else 0
     shown = [node for node in outermost if node.hidden <= certain]
     left = [node for node in outermost if node.hidden > certain]
     shown += [*_slides(page, left), *_folded(page, left)] if left else []
     levels = {id(node): node.hidden for node in shown}
-    for node in page.nodes if shown else ():
+    for node in concealed if shown else ():
         level = levels.get(id(node)) or levels.get(id(node.parent), 0)
         if node.hidden <= level:  # what is hidden inside for a reason of its own stays so
             levels[id(node)] = level
@@ -39,9 +41,9 @@ def show(page: Page) -> None:
 def _sentences(page: Page) -> tuple[int, int, int]:
     """Characters of the lines with a comma that are visible, veiled and hidden."""
     sizes = [0, 0, 0]
-    for piece in page.pieces:
-        if "，" in piece.text:
-            sizes[piece.node.hidden] += len(piece.text)
+    for text, node in zip(page.texts, page.holders, strict=True):
+        if "，" in text:
+            sizes[node.hidden] += len(text)
     return sizes[0], sizes[VEILED], sizes[SURELY_HIDDEN]
 
 
@@ -49,7 +51,9 @@ def _slides(page: Page, hidden: list[Node]) -> list[Node]:
     """Those beside a like-named element that is visible: slides, or the parts of a long text."""
     hidden = [node for node in hidden if node.name == "li" or (node.names and node.name != "p")]
     alike = Counter((id(node.parent), signature(node)) for node in hidden)
-    around = {parent for parent, _ in alike}
+    around = {parent for (parent, _), count in alike.items() if count >= SLIDES}
+    if not around:
+        return []
     beside = [node for node in page.nodes if not node.hidden and id(node.parent) in around]
     shown = {key for node in beside if alike[key := (id(node.parent), signature(node))] >= SLIDES}
     return [node for node in hidden if (id(node.parent), signature(node)) in shown]
@@ -57,23 +61,25 @@ def _slides(page: Page, hidden: list[Node]) -> list[Node]:
 
 def _folded(page: Page, hidden: list[Node]) -> list[Node]:
     """Those whose sentences stand in elements called as those of visible sentences beside them: a folded text."""
-    sentences = {id(node): [p for p in page.pieces[node.start : node.end] if "，" in p.text] for node in hidden}
+    holders, linked = page.holders, page.linked
+    lines = [i for i, text in enumerate(page.texts) if "，" in text]
+    sentences = {id(node): lines[bisect_left(lines, node.start) : bisect_left(lines, node.end)] for node in hidden}
     around = {id(node.parent) for node in hidden if sentences[id(node)]}
     if not around:
         return []
     seen: set[tuple[int, str, str]] = set()
-    for piece in page.pieces:
-        node = piece.node
-        if "，" in piece.text and not node.hidden and not piece.linked and node.parent is not None:
+    for i in lines:
+        node = holders[i]
+        if not node.hidden and not linked[i] and node.parent is not None:
             outer = around.intersection((id(node.parent), id(node.parent.parent)))
             seen.update((place, node.name, node.names) for place in outer)
 
     def is_folded(node: Node) -> bool:
         own = sentences[id(node)]
-        if any(piece.node is node for piece in own):  # a paragraph of its own is a trap for copyists
+        if any(holders[i] is node for i in own):  # a paragraph of its own is a trap for copyists
             return False
-        named = all(piece.node.names for piece in own)  # a mere <p> is what a box of terms consists of, too
-        alike = all(not p.linked and (id(node.parent), p.node.name, p.node.names) in seen for p in own)
+        named = all(holders[i].names for i in own)  # a mere <p> is what a box of terms consists of, too
+        alike = all(not linked[i] and (id(node.parent), holders[i].name, holders[i].names) in seen for i in own)
         return alike and len(own) >= (1 if named else FOLDED)
 
     return list(filter(is_folded, hidden))

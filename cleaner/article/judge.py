@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
 
-from cleaner.article.walk import HEADINGS, Node, Page, Piece
-from cleaner.data.chrome import chrome_rules
+from cleaner.article.walk import HEADINGS, Node, Page
+from cleaner.data.chrome import chrome_rules, one_of
 
 LINKED = 0.5
 """From this share of linked characters on, a line is a link and no sentence."""
@@ -86,25 +86,27 @@ def _is_footer(node: Node) -> bool:
     return node.name == "footer" or "footer" in node.names or "copyright" in node.names
 
 
-def is_link(piece: Piece) -> bool:
-    """Whether the line is a link to something else. An address that is written out is part of what is said."""
-    size = len(piece.text)
-    if piece.linked <= LINKED * size or size > LONGEST_LINK or "://" in piece.text:
-        return False
-    return size - piece.linked < STATED or piece.text.rstrip(FOOTNOTE)[-1:] not in ("。", "！", "？")
+def is_link(text: str, linked: int) -> bool:
+    """Whether a line with so many linked characters is a link to something else.
 
-
-def prose(piece: Piece) -> float:
-    """How much running text a line is; below 0 for what articles are seldom made of."""
-    text = piece.text
+    An address that is written out is part of what is said.
+    """
     size = len(text)
-    if piece.linked and is_link(piece):
+    if linked <= LINKED * size or size > LONGEST_LINK or "://" in text:
+        return False
+    return size - linked < STATED or text.rstrip(FOOTNOTE)[-1:] not in ("。", "！", "？")
+
+
+def prose(text: str, linked: int, hidden: int) -> float:
+    """How much running text a line is; below 0 for what articles are seldom made of."""
+    size = len(text)
+    if linked and is_link(text, linked):
         return -LINK_COST
-    if piece.node.hidden:
+    if hidden:
         return 0.0
     if size < SENTENCE:
         return -SHORT_COST
-    own = size - piece.linked
+    own = size - linked
     wide = (len(text.encode("utf-8", "surrogatepass")) - size) // 2
     if wide < size // 2:
         own = min(own, wide + (size - wide) // LATIN)
@@ -135,19 +137,20 @@ def _discourages(names: str, thread: bool) -> bool:
     )
 
 
-def _verse(pieces: list[Piece], weights: list[float], title_at: int | None) -> None:
+def _verse(page: Page, weights: list[float], title_at: int | None) -> None:
     """Make short lines count a little that <br> parts in one element, or <p> right under the title: verse."""
     short = (index for index, weight in enumerate(weights) if weight == -SHORT_COST)
-    lines = [index for index in short if NO_VERSE.isdisjoint(pieces[index].text)]
+    texts, holders = page.texts, page.holders
+    lines = [index for index in short if NO_VERSE.isdisjoint(texts[index])]
     # Neighbours differ by one, so that their places less their ranks are equal.
-    for _, group in groupby(enumerate(lines), lambda pair: (pair[1] - pair[0], *_stanza(pieces[pair[1]].node))):
+    for _, group in groupby(enumerate(lines), lambda pair: (pair[1] - pair[0], *_stanza(holders[pair[1]]))):
         stanza = [index for _, index in group]
-        parted = pieces[stanza[0]].node is pieces[stanza[-1]].node
+        parted = holders[stanza[0]] is holders[stanza[-1]]
         placed = parted or (title_at is not None and 0 < stanza[0] - title_at <= VERSE)
-        if len(stanza) < VERSE or not placed or any(chrome_rules().match(pieces[i].text, "line") for i in stanza):
+        if len(stanza) < VERSE or not placed or any(chrome_rules().match(texts[i], "line") for i in stanza):
             continue
         for index in stanza:
-            weights[index] = len(pieces[index].text) / 4
+            weights[index] = len(texts[index]) / 4
 
 
 def _stanza(node: Node) -> tuple[int, str]:
@@ -157,11 +160,12 @@ def _stanza(node: Node) -> tuple[int, str]:
 
 def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     """The prose of every line, with what stands in comments, footers, side columns and teasers turned against it."""
-    weights = [prose(piece) for piece in page.pieces]
-    _forgive(page.pieces, weights)
-    _verse(page.pieces, weights, title_at)
+    hidden = [node.hidden for node in page.holders]
+    weights = list(map(prose, page.texts, page.linked, hidden))
+    _forgive(page, weights)
+    _verse(page, weights, title_at)
     for index in range(1, len(weights)):
-        if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page.pieces[index - 1]):
+        if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page, index - 1):
             weights[index] = -SHORT_COST
     text = list(weights)
     gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
@@ -186,23 +190,23 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
         for node in page.nodes:
             node.aside = _is_footer(node)
         return [
-            weight if not _in_footer(piece.node) else -SHORT_COST
-            for weight, piece in zip(text, page.pieces, strict=True)
+            weight if not _in_footer(node) else -SHORT_COST for weight, node in zip(text, page.holders, strict=True)
         ]
     return weights
 
 
 @cache
 def _reply_button() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[^\w]|\d)(?:回[复復應覆]|Reply)\s*(?:[(（]\s*\d*\s*[)）])?$")
+    number = rf"{one_of('(（')}\s*\d*\s*{one_of(')）')}"
+    return re.compile(rf"(?:^|[^\w]|\d)(?:回{one_of('复復應覆')}|Reply)\s*(?:{number})?$")
 
 
 def _comments(page: Page, title_at: int | None) -> list[Node]:
     """The elements that a button for replies ends, where several are alike: what readers wrote below an article."""
     groups: dict[tuple[Node | None, str], list[Node]] = {}
-    for piece in page.pieces:
-        if piece.text[-1] in REPLY_ENDS and len(piece.text) <= LONG and _reply_button().search(piece.text):
-            node = piece.node
+    for text, holder in zip(page.texts, page.holders, strict=True):
+        if text[-1] in REPLY_ENDS and len(text) <= LONG and _reply_button().search(text):
+            node = holder
             while node.end - node.start == 1 and node.parent is not None and node.parent.parent is not None:
                 node = node.parent
             if title_at is None or not node.start <= title_at < node.end:
@@ -210,13 +214,13 @@ def _comments(page: Page, title_at: int | None) -> list[Node]:
     return [node for group in groups.values() if len(set(group)) > 1 for node in group]
 
 
-def _forgive(pieces: list[Piece], weights: list[float]) -> None:
+def _forgive(page: Page, weights: list[float]) -> None:
     """Make the rows of tables, and the headings above rows and sentences, cost nothing: they are an article's too."""
-    for index in range(len(pieces) - 1, -1, -1):
+    for index in range(len(weights) - 1, -1, -1):
         if weights[index] == -SHORT_COST:
-            piece = pieces[index]
-            heads = piece.node.name in HEADINGS and index + 1 < len(pieces) and weights[index + 1] >= 0
-            if heads or (piece.node.name == "tr" and "\t" in piece.text):
+            name = page.holders[index].name
+            heads = name in HEADINGS and index + 1 < len(weights) and weights[index + 1] >= 0
+            if heads or (name == "tr" and "\t" in page.texts[index]):
                 weights[index] = 0.0
 
 
@@ -231,15 +235,15 @@ def _is_under_title(node: Node, title_at: int | None) -> bool:
     return title_at is not None and 0 <= node.start - title_at <= NEAR
 
 
-def _is_linked_headline(piece: Piece) -> bool:
+def _is_linked_headline(page: Page, index: int) -> bool:
     """Whether the line is another article's headline; what follows it is that article's teaser."""
-    named = piece.node.name in HEADINGS or piece.node.name == "dt" or "tit" in piece.node.names
-    return piece.linked > 0 and named and is_link(piece)
+    node, linked = page.holders[index], page.linked[index]
+    named = node.name in HEADINGS or node.name == "dt" or "tit" in node.names
+    return linked > 0 and named and is_link(page.texts[index], linked)
 
 
-def _homes(piece: Piece) -> tuple[Node, Node]:
-    """The element around the paragraph, and the innermost one that has other lines beside it."""
-    node = piece.node
+def _homes(node: Node) -> tuple[Node, Node]:
+    """The element around a paragraph that `node` holds, and the innermost one that has other lines beside it."""
     while node.name in PARAGRAPH and node.parent is not None and node.parent.parent is not None:
         node = node.parent
     outer = node
@@ -252,9 +256,9 @@ def _holdings(page: Page, weights: list[float]) -> list[tuple[Node, float]]:
     """The elements that are home to prose, and how much. A paragraph without company is at home with itself."""
     homes: dict[int, list[Node]] = {}
     held: dict[int, float] = {}
-    for piece, weight in zip(page.pieces, weights, strict=True):
-        if weight > 0 and not piece.node.hidden:
-            own, shared = _homes(piece)
+    for node, weight in zip(page.holders, weights, strict=True):
+        if weight > 0 and not node.hidden:
+            own, shared = _homes(node)
             homes.setdefault(id(shared), [shared]).append(own)
             held[id(shared)] = held.get(id(shared), 0.0) + weight
     return [(nodes[0] if len(nodes) > 2 else nodes[1], held[key]) for key, nodes in homes.items()]
@@ -268,7 +272,8 @@ def choose(page: Page, weights: list[float], title_at: int | None) -> tuple[Node
     homes = _holdings(page, weights)
     if not homes:
         # Verse, or a page of very few words: any line that is no link counts.
-        homes = _holdings(page, [0.0 if is_link(piece) else float(len(piece.text)) for piece in page.pieces])
+        lines = zip(page.texts, page.linked, strict=True)
+        homes = _holdings(page, [0.0 if is_link(text, linked) else float(len(text)) for text, linked in lines])
     if not homes:
         return page.nodes[0], page.nodes[0]
     homes = [(node, held * (UNDER_TITLE if _is_under_title(node, title_at) else 1.0)) for node, held in homes]
@@ -293,7 +298,7 @@ def with_parts(page: Page, weights: list[float], best: Node) -> Node:
     def belongs(node: Node) -> bool:
         if node.parent is not around or node.name != best.name or node.hidden or names.isdisjoint(node.names.split()):
             return False
-        heads = any(piece.node.name in HEADINGS for piece in page.pieces[node.start : node.start + 1])
+        heads = node.start < node.end and page.holders[node.start].name in HEADINGS
         return not heads and sum(weights[node.start : node.end]) >= enough
 
     enough = EARLIER * sum(weights[best.start : best.end])
@@ -312,13 +317,13 @@ def with_notes(page: Page, weights: list[float], best: Node) -> Node:
         return best
 
     def belongs(index: int) -> bool:
-        piece = page.pieces[index]
-        return piece.node.name == "p" and piece.node.parent is table.parent and weights[index] > 0
+        node = page.holders[index]
+        return node.name == "p" and node.parent is table.parent and weights[index] > 0
 
     start, end = table.start, table.end
     while start > 0 and belongs(start - 1):
         start -= 1
-    while end < len(page.pieces) and belongs(end):
+    while end < len(page.texts) and belongs(end):
         end += 1
     return best if (start, end) == (table.start, table.end) else table.parent.cut(start, end)
 
@@ -328,8 +333,8 @@ def opening_post(
 ) -> Node:
     """The element of a thread's first post: of the first sentence behind the title, even where a reply is longer."""
     for index in range(title_at + 1, home.start):
-        if weights[index] >= SENTENCE and not is_furniture(page.pieces[index].text):
-            return _homes(page.pieces[index])[0]
+        if weights[index] >= SENTENCE and not is_furniture(page.texts[index]):
+            return _homes(page.holders[index])[0]
     return home
 
 
@@ -341,5 +346,5 @@ def below_title(page: Page, weights: list[float], best: Node, title_at: int | No
         sum(weight for weight in weights[start:end] if weight > 0)
         for start, end in ((best.start, title_at), (title_at + 1, best.end))
     )
-    heading = page.pieces[title_at].node.name in HEADINGS
+    heading = page.holders[title_at].name in HEADINGS
     return best.cut(title_at, best.end) if below > above * (EARLIER if heading else 1.0) else best

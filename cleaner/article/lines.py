@@ -11,7 +11,7 @@ from itertools import accumulate
 from cleaner.article.judge import LINK_COST, SENTENCE, is_aside, is_link
 from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
 from cleaner.article.walk import HEADINGS, Node, Page
-from cleaner.data.chrome import Rule, attachment, chrome_rules
+from cleaner.data.chrome import Rule, chrome_rules, is_attachment
 from cleaner.data.chrome import prose as is_prose
 
 HEAD = ("line", "edge", "head", "item", "stop")
@@ -65,7 +65,8 @@ class Lines:
 
     def __init__(self, page: Page, weights: list[float], thread: bool) -> None:
         self.page = page
-        self.pieces = page.pieces
+        self.texts = page.texts
+        self.holders = page.holders
         self.weights = weights
         self.thread = thread
         self._rules: dict[str, Rule | None] = {}
@@ -86,29 +87,34 @@ class Lines:
 
     def _set_apart(self, text: str) -> str:
         """The line as its style sheet sets it apart. (Without a label or a number it is a menu or a sentence.)"""
-        return self.page.set_apart(text) if any(map(str.isdecimal, text)) or ":" in text or "：" in text else text
+        if text not in self.page.runs or not (":" in text or "：" in text or any(map(str.isdecimal, text))):
+            return text
+        return self.page.set_apart(text)
 
     def is_noise(self, index: int) -> bool:
         """Whether the line is no text, wherever it stands."""
-        text = self.pieces[index].text
+        text = self.texts[index]
         return (
-            self.pieces[index].node.hidden > 0
-            or is_link(self.pieces[index])
+            self.holders[index].hidden > 0
+            or self.is_link(index)
             or self.byline(text).whole
             or self.rule(text, "line", "edge", "item", "stop") is not None
         )
 
+    def is_link(self, index: int) -> bool:
+        """Whether the line is a link to something else."""
+        return is_link(self.texts[index], self.page.linked[index])
+
     def is_button(self, index: int) -> bool:
         """Whether the line is furniture even inside a reply."""
-        piece = self.pieces[index]
-        return piece.node.hidden > 0 or self.rule(piece.text, "line") is not None
+        return self.holders[index].hidden > 0 or self.rule(self.texts[index], "line") is not None
 
     def first(self, best: Node, home: Node, title: str) -> int:
         """The first paragraph of the article in `best`."""
         cut = self._clutter(range(best.start, best.end), home)
         prose = [i for i in range(cut, best.end) if self.weights[i] > 0]
         for index in [i for i in prose if self.weights[i] >= SENTENCE or self._together(i, home)] + prose:
-            text = self.pieces[index].text
+            text = self.texts[index]
             if not _is_title(text, title) and not self.rule(text, *HEAD[:3]) and not self.byline(text).whole:
                 return index
         return best.start
@@ -117,7 +123,7 @@ class Lines:
         """The last paragraph of the article in `best`."""
         cut = self._clutter(range(best.end - 1, best.start - 1, -1), home)
         for index in range(cut, best.start - 1, -1):
-            text = self.pieces[index].text
+            text = self.texts[index]
             if self.weights[index] > 0 and not self.rule(text, *TAIL) and not self.byline(text).whole:
                 last = self._before_teasers(best, home, index)
                 return self._before_imprint(home, last)
@@ -138,7 +144,7 @@ class Lines:
 
         Either little text and some links follow it; or, behind 猜你喜欢, nothing in elements like those of the article.
         """
-        short = [i for i in range(best.start + 1, last + 1) if len(self.pieces[i].text) < SENTENCE]
+        short = [i for i in range(best.start + 1, last + 1) if len(self.texts[i]) < SENTENCE]
         headings = list(filter(self._stops, short))
         if not headings:
             return last
@@ -150,7 +156,7 @@ class Lines:
         for heading in headings:
             before = gains[heading - best.start]
             behind = gains[-1] - before
-            guessed = heading > resumed and self.rule(self.pieces[heading].text, "stop") == GUESSED
+            guessed = heading > resumed and self.rule(self.texts[heading], "stop") == GUESSED
             share = 1.0 if guessed else TEASERS if heading == before_links else 0.0
             if behind <= before * share:
                 return next((i for i in range(heading, best.start - 1, -1) if self.weights[i] > 0), last)
@@ -160,17 +166,17 @@ class Lines:
         """The last sentence up to `last` in an element that is called as one with a sentence of `home` is."""
         if last < home.end:
             return last
-        called = [(piece.node.name, piece.node.names) for piece in self.pieces[home.start : last + 1]]
+        called = [(node.name, node.names) for node in self.holders[home.start : last + 1]]
         prose = [i for i in range(home.start, last + 1) if self.weights[i] > 0]
         own = {called[i - home.start] for i in prose if i < home.end}
         return max((i for i in prose if called[i - home.start] in own), default=last)
 
     def _is_imprint(self, index: int) -> bool:
         """Whether the line says whose the article above it is."""
-        return self.rule(self.pieces[index].text, *TAIL) in IMPRINT
+        return self.rule(self.texts[index], *TAIL) in IMPRINT
 
     def _stops(self, index: int) -> bool:
-        return self.rule(self.pieces[index].text, "stop") is not None
+        return self.rule(self.texts[index], "stop") is not None
 
     def _clutter(self, indexes: range, home: Node) -> int:
         """Where the text begins, seen from one end: behind a run that holds more clutter than prose."""
@@ -206,7 +212,7 @@ class Lines:
             verdicts[index] = verdict
 
     def _anywhere(self, index: int, best: Node) -> str | None:
-        node: Node | None = self.pieces[index].node
+        node: Node | None = self.holders[index]
         if node is not None and node.hidden:
             return "hidden"
         if self.weights[index] < 0:
@@ -218,14 +224,14 @@ class Lines:
 
     def _edge(self, index: int, best: Node, places: tuple[str, ...], title: str) -> str | None:
         """The verdict on a line before the first paragraph or behind the last one."""
-        text = self.pieces[index].text
+        text = self.texts[index]
         verdict = self._anywhere(index, best)
         if verdict:
             return verdict
         letters = plain(text) if len(text) >= min(len(title), REPEATED) else ""
         if letters == title or (places is HEAD and len(title) >= REPEATED and letters.startswith(title[:REPEATED])):
             return "title"
-        if is_link(self.pieces[index]):
+        if self.is_link(index):
             return None if self._is_attached(index, best) else "link"
         byline = self.byline(text)
         if byline.whole and (places is HEAD or byline.labelled):
@@ -236,64 +242,62 @@ class Lines:
 
     def _is_bar(self, index: int) -> bool:
         """Whether the line counts readers or votes beside a button: digits and a link in no paragraph and no row."""
-        piece = self.pieces[index]
-        if not piece.linked or len(piece.text) > LONGEST_BAR or "\t" in piece.text:
+        text, name = self.texts[index], self.holders[index].name
+        if not self.page.linked[index] or len(text) > LONGEST_BAR or "\t" in text:
             return False
-        named = piece.node.name in TITLED or piece.node.name == "p"
-        return not named and any(map(str.isdigit, piece.text)) and not any(mark in piece.text for mark in VERSE_ENDS)
+        named = name in TITLED or name == "p"
+        return not named and any(map(str.isdigit, text)) and not any(mark in text for mark in VERSE_ENDS)
 
     def _is_attached(self, index: int, best: Node) -> bool:
         """Whether the link is a file that belongs to a notice: by its name, or because it follows another one."""
-        found = attachment().search(self.pieces[index].text)
-        if found or index <= best.start:
-            return found is not None
-        before = self.pieces[index - 1].text
-        return self.pieces[index].text[:1].isdigit() and attachment().search(before) is not None
+        if index <= best.start or not self.texts[index][:1].isdigit():
+            return is_attachment(self.texts[index])
+        return is_attachment(self.texts[index]) or is_attachment(self.texts[index - 1])
 
     def _is_apart(self, index: int, home: Node) -> bool:
         """Whether the line is no sentence or verse, no heading, and stands elsewhere than the paragraphs."""
-        named = self.pieces[index].node.name in TITLED or self.pieces[index].text[-1] in VERSE_ENDS
+        named = self.holders[index].name in TITLED or self.texts[index][-1] in VERSE_ENDS
         return not named and not self._together(index, home) and self.weights[index] < SENTENCE
 
     def _is_beside_date(self, index: int) -> bool:
         """Whether the line is short and stands beside the article's date: then it is its author's name."""
-        if len(self.pieces[index].text) > LONGEST_NAME:
+        if len(self.texts[index]) > LONGEST_NAME:
             return False
-        beside = (self.pieces[i].text for i in (index - 1, index + 1) if 0 <= i < len(self.pieces))
+        beside = (self.texts[i] for i in (index - 1, index + 1) if 0 <= i < len(self.texts))
         return any("date" in self.byline(text).fields for text in beside)
 
     def _together(self, index: int, home: Node) -> bool:
         """Whether the line stands with the paragraphs."""
-        node = self.pieces[index].node
+        node = self.holders[index]
         return node is home or node.parent is home
 
     def _middle(self, verdicts: dict[int, str | None], best: Node, first: int, last: int, title: str) -> None:
         """The verdicts on the lines between paragraphs, where only what is surely not text is dropped."""
-        body = [piece.text for piece in self.pieces[first : last + 1]]
+        body = self.texts[first : last + 1]
         repeated = Counter(_shape(text) for text in body if len(text) <= BUTTON)
         long = [text for text in body if len(text) >= SENTENCE and (not is_prose(text) or text[0] == "©")]
         saying = chrome_rules().saying(long)
         stopped = False
         for index in range(first, last + 1):
-            piece = self.pieces[index]
+            text, name = self.texts[index], self.holders[index].name
             if self.weights[index] > 0:
                 stopped = False
-                if len(piece.text) >= SENTENCE:
-                    said = chrome_rules().surely(piece.text) if piece.text in saying else None
+                if len(text) >= SENTENCE:
+                    said = chrome_rules().surely(text) if text in saying else None
                     verdicts[index] = said.id if said is not None and said.fires("line") else None
                     continue
             verdict = self._anywhere(index, best)
-            if verdict is None and _is_title(piece.text, title) and piece.node.name not in LISTED:
+            if verdict is None and _is_title(text, title) and name not in LISTED:
                 verdict = "title"
             elif verdict is None and self._stops(index):
                 verdict, stopped = "stop", True
-            elif verdict is None and is_link(self.pieces[index]):
-                beside = any(best.start <= i < best.end and is_link(self.pieces[i]) for i in (index - 1, index + 1))
-                listed = stopped or beside or piece.node.name in LISTED
-                verdict = "link" if listed and not self._is_attached(index, best) else self.rule(piece.text, "line")
+            elif verdict is None and self.is_link(index):
+                beside = any(best.start <= i < best.end and self.is_link(i) for i in (index - 1, index + 1))
+                listed = stopped or beside or name in LISTED
+                verdict = "link" if listed and not self._is_attached(index, best) else self.rule(text, "line")
             elif verdict is None:
-                places = HEAD if repeated[_shape(piece.text)] >= BUTTONS else ("line",)
-                verdict = self.rule(piece.text, *places)
+                places = HEAD if repeated[_shape(text)] >= BUTTONS else ("line",)
+                verdict = self.rule(text, *places)
             verdicts[index] = verdict
 
 
@@ -302,11 +306,11 @@ def next_article(lines: Lines, title: int, first: int, end: int) -> int:
 
     Subtitles may be named like the title too, unless it is the page's <h1>; an article has its own byline.
     """
-    node, text = lines.pieces[title].node, lines.pieces[title].text
+    node, text = lines.holders[title], lines.texts[title]
     for index in range(first, end) if node.names else ():
-        other = lines.pieces[index].node
-        if other.name == node.name and other.names == node.names and lines.pieces[index].text != text:
-            behind = lines.pieces[index + 1 : index + 1 + BYLINES]
-            if node.name == "h1" or any(lines.byline(piece.text).whole for piece in behind):
+        other = lines.holders[index]
+        if other.name == node.name and other.names == node.names and lines.texts[index] != text:
+            behind = lines.texts[index + 1 : index + 1 + BYLINES]
+            if node.name == "h1" or any(lines.byline(line).whole for line in behind):
                 return index
     return end

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.article.labels import MARKS, Label, find_labels, is_eastern
-from cleaner.data.chrome import chrome_rules
+from cleaner.data.chrome import chrome_rules, one_of
 from cleaner.data.surnames import surnames
 from cleaner.data.variants import fold
 
@@ -162,7 +162,8 @@ def _published() -> re.Pattern[str]:
 def _reporter() -> re.Pattern[str]:
     """The reporter of a Taiwanese byline: 海島新聞網 記者林小滿／台南報導."""
     name = rf"{NAMED}{{2,4}}"
-    return re.compile(rf"[记記]者\s?({name}(?:[、\s]{name})*)\s?[/／]\s?{HAN}{{2,8}}[报報][导導道]")
+    report = one_of("报報") + one_of("导導道")
+    return re.compile(rf"{one_of('记記')}者\s?({name}(?:[、\s]{name})*)\s?{one_of('/／')}\s?{HAN}{{2,8}}{report}")
 
 
 _TRIM = " \t\u3000\xa0·•|｜丨︱/-—_:：,，;；。()（）[]【】<>《》"
@@ -328,7 +329,8 @@ def _signed(line: str) -> Byline:
 @cache
 def _helpers() -> re.Pattern[str]:
     """The label of those who helped, behind the names of the reporters."""
-    return re.compile(r"\s(?:[实實][习習]生|[实實][习習][记記]者|通[讯訊][员員]|[摄攝]影)")
+    learner, reporter = one_of("实實") + one_of("习習"), f"{one_of('记記')}者"
+    return re.compile(rf"\s(?:{learner}(?:生|{reporter})|通{one_of('讯訊')}{one_of('员員')}|{one_of('摄攝')}影)")
 
 
 def _is_signature(word: str) -> bool:

@@ -11,7 +11,7 @@ from cleaner.article.judge import CLUTTER, SENTENCE, prose
 from cleaner.article.lines import HEAD, Lines, plain
 from cleaner.article.metadata import iso_date
 from cleaner.article.title import LONGEST
-from cleaner.article.walk import Node, Page, Piece
+from cleaner.article.walk import Page
 from cleaner.record import Article, Origin
 
 STAMP = 11
@@ -34,12 +34,11 @@ MENU = 6
 
 def from_text(text: str) -> Article:
     """Plain text as it is, with the title, date, source, author and editor that its lines name."""
-    node = Node("p", "", None, 0)
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     if sum(iso_date(line[:STAMP]) is not None for line in lines[: 2 * HEADER]) >= STAMPS:
         return Article(text)
-    start, end = _body([prose(Piece(line, node, 0)) for line in lines])
-    known = Lines(Page("", [], [], [], [], {}), [], False)
+    start, end = _body([prose(line, 0, 0) for line in lines])
+    known = Lines(Page("", [], [], [], [], [], [], {}), [], False)
     top = range(max(0, start - ABOVE), min(start + HEADER, len(lines)))
     bottom = range(max(top.stop, end - HEADER), min(end + BELOW, len(lines)))
     above, below = ([i for i in part if known.byline(lines[i]).whole] for part in (top, bottom))

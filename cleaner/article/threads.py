@@ -8,7 +8,6 @@ as any article is.
 import re
 from functools import cache
 
-from cleaner.article.judge import is_link
 from cleaner.article.lines import HEAD, Lines
 from cleaner.article.walk import Node, Page, signature
 
@@ -47,7 +46,7 @@ def _named() -> re.Pattern[str]:
 def of_forum(page: Page) -> bool:
     """Whether the page's site calls itself a forum, or its posts floors."""
     site = re.split(r"[-_|–—]", page.title)[1:]
-    shown = FLOORS.intersection([piece.text for piece in page.pieces])
+    shown = FLOORS.intersection(page.texts)
     return any(map(_site().search, site)) or len(shown) >= FEWEST_FLOORS
 
 
@@ -64,21 +63,19 @@ def named_thread(home: Node) -> bool:
 def opening_author(lines: Lines, start: int, first: int) -> str | None:
     """Who wrote the opening post: the first link between title and text in an element called an author or a user."""
     for index in range(start, first):
-        piece = lines.pieces[index]
-        around = piece.node.parent
-        names = piece.node.names + (around.names if around is not None else "")
-        if not is_link(piece) or len(piece.text) > LONGEST_NAME or not _poster().search(names):
+        text, node = lines.texts[index], lines.holders[index]
+        names = node.names + (node.parent.names if node.parent is not None else "")
+        if not lines.is_link(index) or len(text) > LONGEST_NAME or not _poster().search(names):
             continue
-        if piece.text not in FLOORS and not lines.rule(piece.text, *HEAD):
-            return piece.text
+        if text not in FLOORS and not lines.rule(text, *HEAD):
+            return text
     return None
 
 
 def replies(page: Page, lines: Lines, post: Node) -> list[Node]:
     """The elements of the replies, in order: the like-named group behind the opening post with most text."""
     worth = [0]
-    for index, piece in enumerate(page.pieces):
-        size = len(piece.text)
+    for index, size in enumerate(map(len, page.texts)):
         worth.append(worth[-1] + (-NOISE * size if index < post.end or lines.is_noise(index) else size))
     groups: dict[str, list[Node]] = {}
     for node in page.nodes:

@@ -59,8 +59,7 @@ def confirmed(page: Page) -> int | None:
     parts = set(map(plain, parts | {part.partition("（")[0] for part in parts}))
     best, top = None, CONFIRMED
     lossy = 0
-    for index, piece in enumerate(page.pieces):
-        line = piece.text
+    for index, line in enumerate(page.texts):
         if not (line[:2] in title or LOST in line) or len(line) > LONGEST:
             continue
         if line[-2:].isalnum() and line[-2:].lower() not in whole:  # most lines end here, at little cost
@@ -72,10 +71,11 @@ def confirmed(page: Page) -> int | None:
             text = plain(line)
         if not text or text not in whole:
             continue
-        score = len(text) / len(whole) + 0.2 * (piece.node.name in HEADINGS) + 0.5 * whole.startswith(text)
-        heading = piece.node.name in HEADINGS and text in parts
+        node = page.holders[index]
+        score = len(text) / len(whole) + 0.2 * (node.name in HEADINGS) + 0.5 * whole.startswith(text)
+        heading = node.name in HEADINGS and text in parts
         score += PART * heading - 0.5 * (len(text) < SHORTEST and not heading)
-        score -= 0.5 * piece.node.hidden + 0.2 * (piece.linked > 0)
+        score -= 0.5 * node.hidden + 0.2 * (page.linked[index] > 0)
         if score > top:
             best, top = index, score
     return best
@@ -112,19 +112,19 @@ def find_title(lines: Lines, confirmed_at: int | None, first: int, declared: str
     page = lines.page
     full = cut_site(page.title)
     if confirmed_at is not None and confirmed_at <= first:
-        text = page.pieces[confirmed_at].text
+        text = page.texts[confirmed_at]
         is_lossy = LOST in text and LOST not in full
         return (full if is_lossy or _is_broken(page, confirmed_at, full) else text), confirmed_at
     for index in range(first - 1, max(-1, first - REACH), -1):
         if _is_heading(lines, index):
-            return page.pieces[index].text, index
+            return page.texts[index], index
     return cut_site(declared) or full or None, None
 
 
 def title_origin(page: Page, title: str, at: int | None, tags: dict[str, str]) -> Origin:
     """Where `title`, which is that of the line `at` if any, is written."""
-    if at is not None and page.pieces[at].text == title:
-        name = page.pieces[at].node.name
+    if at is not None and page.texts[at] == title:
+        name = page.holders[at].name
         return Origin("title", "heading" if name in HEADINGS else "line", name, title)
     for name in DECLARED:
         if at is None and name in tags and cut_site(tags[name]) == title:
@@ -134,19 +134,19 @@ def title_origin(page: Page, title: str, at: int | None, tags: dict[str, str]) -
 
 def _is_broken(page: Page, index: int, full: str) -> bool:
     """Whether the line is but the first of several that the page breaks its title into: the <title> has it whole."""
-    begun = plain(page.pieces[index].text)
+    begun = plain(page.texts[index])
     if not plain(full).startswith(begun) or len(begun) * 2 > len(plain(full)):
         return False
-    following = page.pieces[index + 1 : index + 2]
-    continued = any(plain(full).startswith(begun + plain(piece.text)[:SHORTEST]) for piece in following)
-    return continued or page.pieces[index].node.name not in HEADINGS
+    following = page.texts[index + 1 : index + 2]
+    continued = any(plain(full).startswith(begun + plain(line)[:SHORTEST]) for line in following)
+    return continued or page.holders[index].name not in HEADINGS
 
 
 def _is_heading(lines: Lines, index: int) -> bool:
     """Whether the line is a heading by its mark-up, and no chrome."""
-    piece = lines.pieces[index]
-    if piece.node.hidden or piece.linked or not SHORTEST < len(plain(piece.text)) <= LONGEST:
+    text, node = lines.texts[index], lines.holders[index]
+    if node.hidden or lines.page.linked[index] or not SHORTEST < len(plain(text)) <= LONGEST:
         return False
-    if piece.node.name not in HEADINGS and not re.search("title|headline|biaoti", piece.node.names):
+    if node.name not in HEADINGS and not re.search("title|headline|biaoti", node.names):
         return False
-    return not lines.rule(piece.text, *HEAD) and not lines.byline(piece.text).whole
+    return not lines.rule(text, *HEAD) and not lines.byline(text).whole

@@ -6,7 +6,7 @@ which of the lines are the article.
 
 import re
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.article.sheets import is_hiding, styled_away
@@ -52,8 +52,11 @@ MARKED = frozenset(("font", "ruby"))
 """The inline elements that are looked at."""
 LONGEST_JAMMER = 40
 """Characters of a hidden text inside a line that nobody was to read; a longer one may wait for its button."""
-MOST_RUNS = 40
-"""Runs of text in a line that are remembered: a bar of date, source, counters and buttons has some ten."""
+MOST_RUNS, LONGEST_RUNS = 40, 200
+"""Runs of text in a line that are remembered, and its characters: a bar of date, source, counters and buttons has some
+ten runs, and no sentence."""
+RUN_END = "\0"
+"""What parts the runs that are remembered; the parser leaves no such character in a text."""
 LONGEST_CELL = 100
 """Characters of a table's cell that still shares a line with the others of its row. Longer ones are paragraphs."""
 
@@ -90,43 +93,37 @@ def signature(node: Node) -> str:
 
 
 def _names(attributes: Attributes) -> str:
-    names = attributes.get("class") or ""
+    names = attributes.get("class")
     if "id" in attributes or "role" in attributes:
         names = " ".join(filter(None, (names, attributes.get("id"), attributes.get("role"))))
-    return names.lower()
-
-
-class Piece:
-    """A line that the page shows, the innermost element around it, and how many of its characters are links."""
-
-    __slots__ = ("linked", "node", "text")
-
-    def __init__(self, text: str, node: Node, linked: int) -> None:
-        self.text = text
-        self.node = node
-        self.linked = linked
+    return names.lower() if names else ""
 
 
 class Page(NamedTuple):
-    """A page as a flat list, with its <title>, the attributes of its meta tags and its scripts of JSON-LD.
+    """A page as a table of lines, with its <title>, the attributes of its meta tags and its scripts of JSON-LD.
 
-    `runs`: of the short lines of several runs of text, which elements inside the line part, those runs.
+    `texts`: what each line says. `holders`: the innermost element around each line. `linked`: how many characters of
+    each line are links. (Columns, and no object for each line, which Python's garbage collector would look at.)
+    `nodes`: the elements that hold lines, each before those in it. `runs`: of the short lines of several runs of text,
+    which elements inside the line part, those runs, parted by RUN_END.
     """
 
     title: str
     metas: list[Attributes]
     json_ld: list[str]
-    pieces: list[Piece]
+    texts: list[str]
+    holders: list[Node]
+    linked: list[int]
     nodes: list[Node]
-    runs: dict[str, tuple[str, ...]]
+    runs: dict[str, str]
 
     def set_apart(self, line: str) -> str:
         """A line with a space where an element ends between two words: a page sets them apart by its style sheet."""
         runs = self.runs.get(line)
         if runs is None:
             return line
-        spaced = runs[0]
-        for run in runs[1:]:
+        spaced, *others = runs.split(RUN_END)
+        for run in others:
             spaced += f" {run}" if spaced[-1:].isalnum() and run[:1].isalnum() else run
         return clean(spaced)
 
@@ -197,37 +194,45 @@ class Walker:
         self.sheets = 0
         self.title = ""
         self.nodes = [Node(root.tag or "", _names(root.attributes), None, 0)]
-        self.pieces: list[Piece] = []
+        self.texts: list[str] = []
+        self.holders: list[Node] = []
+        self.linked: list[int] = []
         self.metas: list[Attributes] = []
         self.json_ld: list[str] = []
-        self.runs: dict[str, tuple[str, ...]] = {}
+        self.runs: dict[str, str] = {}
+        # What was read since the last line, and how many characters of it are links.
         self.buffer: list[str] = []
-        self.linked = 0
+        self.link = 0
 
-    def read(self) -> None:  # noqa: PLR0912 - it runs for every element of every page, and a call costs as much as its work
+    def read(self) -> None:  # noqa: PLR0912, PLR0915 - it runs for every element of every page, and a call costs as much as its work
         """All lines of the page."""
-        buffer, tags = self.buffer, self.tags
+        buffer, tags, nodes, texts = self.buffer, self.tags, self.nodes, self.texts
         classes, ids = self.styled_away["."], self.styled_away["#"]
         # The element whose children are read, the node that holds its text, and whether it is a link or a hidden part
         # of a line, or stands in one; the same of the elements around it.
-        inside, node, linked, unread = self.root, self.nodes[0], False, False
+        inside, node, linked, unread = self.root, nodes[0], False, False
         around: list[tuple[LexborNode, Node, bool, bool]] = []
         element = inside.child
         while True:
             while element is None:
+                if buffer and (not around or around[-1][1] is not node):
+                    self.end_line(node)
                 if not around:
-                    return self._leave(node)
+                    node.end = len(texts)
+                    return
                 element, left = inside.next, node
                 inside, node, linked, unread = around.pop()
                 if left is not node:
-                    self._leave(left)
+                    left.end = len(texts)
+                    if left.end == left.start:
+                        nodes.pop()  # no other was entered behind it, and nobody asks for an element without lines
             if element.is_text_node:
                 if not element.is_empty_text_node:
                     text = element.text_content or ""
                     if not (unread and len(text) <= LONGEST_JAMMER):
                         buffer.append(text)
                         if linked:
-                            self.linked += len(text)
+                            self.link += len(text)
                 elif buffer:
                     buffer.append(" ")
             elif (tag := tags.get(element.tag_id) or self._tag(element)).is_read:
@@ -241,7 +246,13 @@ class Walker:
                     elif (classes and attributes.get("class") in classes) or (ids and attributes.get("id") in ids):
                         hidden = VEILED
                     if tag.is_block:
-                        node, unread = self._enter(tag.name, attributes, node, hidden), False
+                        if buffer:
+                            self.end_line(node)
+                        node = Node(tag.name, _names(attributes) if attributes else "", node, len(texts))
+                        if hidden > node.hidden:  # noqa: PLR1730 - a call costs as much as all this
+                            node.hidden = hidden
+                        nodes.append(node)
+                        unread = False
                     else:
                         unread = unread or hidden > 0 or (tag.is_marked and self._is_jammer(tag.name, attributes))
                         linked = linked or (tag.is_link and "href" in attributes)
@@ -258,24 +269,6 @@ class Walker:
         tag = self.tags[element.tag_id] = tag_named(element.tag or "", self.unseen)
         return tag
 
-    def _enter(self, name: str, attributes: Attributes, around: Node, hidden: int) -> Node:
-        """End the line of the node around an element, and make a node of it."""
-        if self.buffer:
-            self.end_line(around)
-        node = Node(name, _names(attributes) if attributes else "", around, len(self.pieces))
-        if hidden > node.hidden:  # noqa: PLR1730 - a call costs as much as all this
-            node.hidden = hidden
-        self.nodes.append(node)
-        return node
-
-    def _leave(self, node: Node) -> None:
-        """End the last line of a node; forget a node that has none. (Then it is the last one that was entered.)"""
-        if self.buffer:
-            self.end_line(node)
-        node.end = len(self.pieces)
-        if node.start == node.end and node.parent is not None:
-            self.nodes.pop()
-
     def _is_jammer(self, tag: str, attributes: Attributes) -> bool:
         """Whether the element is noise for copyists. At the first ruby, all readings are set off."""
         if tag == "ruby" and not self.has_glosses:
@@ -291,8 +284,10 @@ class Walker:
             self.title = self.title or clean(element.text()[:LONGEST_TITLE])
         elif name == "style":
             self.sheets += 1
-            for selector in styled_away(element.text()[:LONGEST_SHEET] if self.sheets <= MOST_SHEETS else ""):
-                self.styled_away[selector[0]].add(selector[1:])
+            sheet = element.child
+            if sheet is not None and self.sheets <= MOST_SHEETS:
+                for selector in styled_away((sheet.text_content or "")[:LONGEST_SHEET]):
+                    self.styled_away[selector[0]].add(selector[1:])
         elif (element.attributes.get("type") or "").lower() == JSON_LD and len(self.json_ld) < MOST_SCRIPTS:
             self.json_ld.append(element.text())
 
@@ -300,20 +295,24 @@ class Walker:
         """Make what was read since the last line a line of `node`; in a <pre>, the lines that it has."""
         buffer = self.buffer
         raw = "".join(buffer) if len(buffer) > 1 else buffer[0]
-        runs = tuple(buffer) if 1 < len(buffer) <= MOST_RUNS else ()
+        runs = RUN_END.join(buffer) if 1 < len(buffer) <= MOST_RUNS and len(raw) <= LONGEST_RUNS else ""
         buffer.clear()
-        linked, self.linked = self.linked, 0
+        linked, self.link = self.link, 0
         if node.is_pre and "\n" in raw:
-            lines = [line.rstrip() for line in raw.split("\n")]
-            self.pieces += [Piece(line, node, min(linked, len(line))) for line in lines if line.strip()]
-        else:
-            text = clean(raw)
-            if node.name in HEADINGS and (text[-1:] == "]" or linked == len("编辑")):
-                text = _edit_link().sub("", text)
-            if text:
-                self.pieces.append(Piece(text, node, linked))
-                if runs:
-                    self.runs[text] = runs
+            lines = [line for line in map(str.rstrip, raw.split("\n")) if line]
+            self.texts += lines
+            self.holders += [node] * len(lines)
+            self.linked += [min(linked, len(line)) for line in lines]
+            return
+        text = clean(raw)
+        if node.name in HEADINGS and (text[-1:] == "]" or linked == len("编辑")):
+            text = _edit_link().sub("", text)
+        if text:
+            self.texts.append(text)
+            self.holders.append(node)
+            self.linked.append(linked)
+            if runs:
+                self.runs[text] = runs
 
 
 def walk(html: str | bytes, unseen: frozenset[str]) -> Page:
@@ -322,39 +321,51 @@ def walk(html: str | bytes, unseen: frozenset[str]) -> Page:
 
     root = LexborHTMLParser(html).root
     if root is None:
-        return Page("", [], [], [], [], {})
+        return Page("", [], [], [], [], [], [], {})
     walker = Walker(root, unseen)
     walker.read()
-    pieces, nodes = walker.pieces, walker.nodes
-    rows = [node for node in nodes if node.name == "tr" and node.end - node.start > 1]
-    if rows:
-        pieces = _join_rows(rows, pieces, nodes)
-    return Page(walker.title, walker.metas, walker.json_ld, pieces, nodes, walker.runs)
+    page = Page(
+        walker.title,
+        walker.metas,
+        walker.json_ld,
+        walker.texts,
+        walker.holders,
+        walker.linked,
+        walker.nodes,
+        walker.runs,
+    )
+    rows = [node for node in page.nodes if node.name == "tr" and node.end - node.start > 1]
+    return _join_rows(page, rows) if rows else page
 
 
-def _join_rows(rows: list[Node], pieces: list[Piece], nodes: list[Node]) -> list[Piece]:
-    """The lines of the page, where those of a table's row are one."""
-    gone = [False] * len(pieces)
+def _join_rows(page: Page, rows: list[Node]) -> Page:
+    """The page, where the lines of a table's row are one."""
+    stays = [True] * len(page.texts)
     for row in rows:
-        _join_cells(row, pieces, gone)
-    if not any(gone):
-        return pieces
-    moved = [0, *accumulate(not out for out in gone)]
-    for node in nodes:
+        _join_cells(page, row, stays)
+    if all(stays):
+        return page
+    moved = [0, *accumulate(stays)]
+    for node in page.nodes:
         node.start, node.end = moved[node.start], moved[node.end]
-    return [piece for piece, out in zip(pieces, gone, strict=True) if not out]
+    return page._replace(
+        texts=list(compress(page.texts, stays)),
+        holders=list(compress(page.holders, stays)),
+        linked=list(compress(page.linked, stays)),
+    )
 
 
-def _join_cells(row: Node, pieces: list[Piece], gone: list[bool]) -> None:
+def _join_cells(page: Page, row: Node, stays: list[bool]) -> None:
     """One line for a row of a table; rows that hold paragraphs are layout and stay as they are."""
-    members = pieces[row.start : row.end]
+    start, end = row.start, row.end
     cells: set[int] = set()
-    for piece in members:
-        cell = piece.node
+    for cell in page.holders[start:end]:
         while cell.parent is not row and cell.parent is not None:
-            cell = cell.parent
+            cell = cell.parent  # noqa: PLW2901
         cells.add(id(cell))
-    if len(cells) != len(members) or any(len(piece.text) > LONGEST_CELL for piece in members):
+    if len(cells) != end - start or any(len(text) > LONGEST_CELL for text in page.texts[start:end]):
         return
-    pieces[row.start] = Piece("\t".join(piece.text for piece in members), row, sum(piece.linked for piece in members))
-    gone[row.start + 1 : row.end] = [True] * (len(members) - 1)
+    page.texts[start] = "\t".join(page.texts[start:end])
+    page.linked[start] = sum(page.linked[start:end])
+    page.holders[start] = row
+    stays[start + 1 : end] = [False] * (end - start - 1)

@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, attachment, chrome_rules, prose
+from cleaner.data.chrome import LONGEST_MATCH, LONGEST_PHRASE, Rule, chrome_rules, is_attachment, prose
 
 VERSE = frozenset("，,、；;：:…—～~")
 """What a line ends with that goes on: verse and subtitles are cut so, headlines are not."""
@@ -105,7 +105,7 @@ def sentence(text: str) -> float:
     length = len(text)
     if "。" in text and (length >= HEADLINE or text[-1] in CLOSED):
         return 0.4 + 0.6 * min(1.0, length / FULL)
-    if (ATTACHED in text or "." in text) and attachment().search(text):
+    if (ATTACHED in text or "." in text) and is_attachment(text):
         return ATTACHMENT
     if length >= HEADLINE:
         return 0.6 if pauses().search(text) else 0.2

@@ -7,7 +7,7 @@ from cleaner.article.walk import UNSEEN, clean, walk
 
 def lines(html: str) -> list[str]:
     """The lines of a page."""
-    return [piece.text for piece in walk(html, UNSEEN).pieces]
+    return walk(html, UNSEEN).texts
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_elements_hold_the_lines_inside_them() -> None:
     )
     held = {node.names: (node.start, node.end) for node in page.nodes if node.names}
     assert page.title == "题"
-    assert [piece.text for piece in page.pieces] == ["甲\t乙", "丙", "丁", "戊"]
+    assert page.texts == ["甲\t乙", "丙", "丁", "戊"]
     assert held == {"a": (1, 3)}
     assert (page.nodes[0].start, page.nodes[0].end) == (0, 4)
 
@@ -59,7 +59,7 @@ def test_elements_hold_the_lines_inside_them() -> None:
 def test_links_are_counted_and_anchors_are_not() -> None:
     """Characters in links to somewhere count, wherever the blocks inside the link end; names of places do not."""
     page = walk("<p>看<a href=/1>这里</a>吧</p><a href=/2><div>标题</div><div>摘要</div></a><a name=x>正文</a>", UNSEEN)
-    assert [(piece.text, piece.linked) for piece in page.pieces] == [
+    assert [*zip(page.texts, page.linked, strict=True)] == [
         ("看这里吧", 2),
         ("标题", 2),
         ("摘要", 2),
@@ -74,7 +74,7 @@ def test_hidden_is_what_a_browser_would_not_show() -> None:
         "<div style='text-decoration:none'>四</div><div style='DISPLAY:NONE'><p>五</p></div>",
         UNSEEN,
     )
-    assert [piece.text for piece in page.pieces if piece.node.hidden] == ["一", "二", "五"]
+    assert [text for text, node in zip(page.texts, page.holders, strict=True) if node.hidden] == ["一", "二", "五"]
 
 
 def test_white_space_is_one_space_and_the_writers_is_kept() -> None:
@@ -98,4 +98,4 @@ def test_white_space_is_one_space_and_the_writers_is_kept() -> None:
 def test_what_the_page_itself_styles_away_is_hidden(sheet: str, hidden: bool) -> None:
     """A rule for one name in the page's own style sheet hides the elements of that name; rules for print do not."""
     page = walk(f"<style>{sheet}</style><div class=off>登录后可见</div><div class='off on'>早市</div>", UNSEEN)
-    assert [piece.node.hidden for piece in page.pieces] == [hidden, False]
+    assert [node.hidden for node in page.holders] == [hidden, False]

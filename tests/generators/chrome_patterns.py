@@ -22,8 +22,8 @@ from cleaner.data.ngrams import ngrams
 HEADER = """\
 # format: id of a rule of chrome.tsv, how its lines begin, or words of which they hold one (each behind its rarest
 # format: character); then, unless that says all, code points of the shortest line, and of the longest one without
-# format: white space, words of which a line that begins so must hold one, and the regular expression; tab-separated,
-# format: words by spaces
+# format: white space, sets of words of each of which such a line must hold one, and the regular expression;
+# format: tab-separated, words by spaces, sets by ␞
 # format: 0 begins a line with any digit; ␠ is white space, ␁ ␂ ␃ ␡ what chrome.py writes for a date, a time, 。 and …
 # made by: tests/generators/chrome_patterns.py from chrome.tsv
 # licence: Apache-2.0
@@ -42,7 +42,7 @@ MOST_WORDS = 250
 """Words that an expression may be written out as: a table of thousands takes longer to read than it saves."""
 MOST_STARTS = 200
 """Beginnings of two characters that are listed; of more, the first characters are."""
-MOST_NEEDED = 24
+MOST_NEEDED = 60
 """Words that a line is searched for before its expression is tried."""
 RARE = 2 * OTHER
 """How rare the words must be that tell a line which may begin with any digit."""
@@ -144,23 +144,34 @@ def common(held: Words) -> float:
     return sum(min(map(share, word)) for word in held)
 
 
-def needs(tree: Tree) -> Words | None:
-    """The rarest words of which a match must hold one."""
+def needs(tree: Tree) -> list[Words]:
+    """Sets of words of each of which a match must hold one, the rarest first."""
     found, run = [], EMPTY
     for node, value in tree:
         kind = str(node)
         part = words([(node, value)])
-        if part is not None and len(run) * len(part) <= MOST_WORDS:
+        if part is not None and len(run) * len(part) <= MOST_NEEDED:
             run = joined((run, part))
             continue
         found.append(run)
         run = part or EMPTY
         if part is None and not (kind in REPEATS and value[0] == 0):
-            parts = [needs(each) for each in inside(kind, value)]
-            found.append(EMPTY if None in parts else frozenset().union(*(each for each in parts if each)))
-    told = [held for held in (*found, run) if held and "" not in held]
-    rarest = min(told, key=common, default=None)
-    return rarest and frozenset(word for word in rarest if not any(each != word and each in word for each in rarest))
+            parts = list(map(needs, ahead(kind, value)))
+            found += (
+                parts[0] if len(parts) == 1 else [frozenset().union(*(each[0] for each in parts if each))] * all(parts)
+            )
+    told = {shortened(held) for held in (*found, run) if held and "" not in held}
+    return sorted(told, key=lambda held: (common(held), sorted(held)))
+
+
+def ahead(kind: str, value: Any) -> list[Tree]:
+    """The trees of which a match holds one: those inside, and what has to follow."""
+    return [value[1]] if kind == "ASSERT" and value[0] > 0 else inside(kind, value)
+
+
+def shortened(held: Words) -> Words:
+    """The words without those that hold another one."""
+    return frozenset(word for word in held if not any(each != word and each in word for each in held))
 
 
 def longest(tree: Tree) -> int:
@@ -196,7 +207,7 @@ def quick(expression: str) -> str:
     tokens = TOKENS.findall(expression)
     for token, behind in zip(tokens, [*tokens[1:], ""], strict=True):
         wide = [char for char in token[1:-1] if char > "\xff"]
-        if wide and len(token) > 4 and token[1] != "^" and "-" not in token and behind not in set("*+{"):
+        if wide and len(token) > 3 and token[1] != "^" and "-" not in token and behind not in set("*+{"):
             latin = "".join(char for char in token if char <= "\xff")
             written += f"(?:{'|'.join([latin] * (latin != '[]') + wide)}|{NEVER})"
         else:
@@ -219,7 +230,8 @@ def expression_row(rule: str, expression: str) -> str:
     """The line of an expression."""
     tree = re._parser.parse(expression)  # type: ignore[attr-defined]
     opens = begins(tree) or EMPTY
-    holds = needs(tree) or EMPTY
+    needed = needs(tree)
+    holds = needed[0] if needed else EMPTY
     shortest = tree.getwidth()[0]
     if (holds == opens == EMPTY) or shortest == 0:
         raise ValueError(f"{rule}: nothing is known of the lines of {expression}")
@@ -228,9 +240,11 @@ def expression_row(rule: str, expression: str) -> str:
         if holds == EMPTY or (opens != EMPTY and (opens.isdisjoint((DIGIT, SPACE)) or common(holds) > RARE))
         else ((), behind_rarest(sorted(holds)))
     )
-    needed = sorted(holds) if opens and len(holds) <= MOST_NEEDED else ()
+    # What the index has asked is not asked again.
+    asked = [words for words in needed if len(words) <= MOST_NEEDED and words not in (opens, frozenset(held and holds))]
     most = min(longest(tree), LONGEST_MATCH)
-    return row(rule, sorted(opens), held, str(shortest), str(most), needed, quick(expression))
+    columns = (" ␞ ".join(" ".join(sorted(words)) for words in asked), quick(expression))
+    return row(rule, sorted(opens), held, str(shortest), str(most), *columns)
 
 
 def rows(rule: Rule) -> str:
