@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
 
-from cleaner.article.walk import HEADINGS, Node, Page
+from cleaner.article.walk import HEADINGS, MOST_NAMES, Node, Page
 from cleaner.data.chrome import chrome_rules, one_of
 
 LINKED = 0.5
@@ -50,8 +50,6 @@ MOST_PARTS = 4
 """Elements that the parts of one article stand in; more of them are posts, comments or teasers."""
 NEAR, UNDER_TITLE = 12, 2.0
 """An element that begins within so many lines under the page's title is twice as likely to hold the article."""
-MOST_NAMES = 4096
-"""Names of elements that are remembered: the elements of a page share theirs, and so do the pages of a site."""
 REPLY_ENDS = "复復應覆y)）"
 """What a button for replies ends with."""
 PARAGRAPH = HEADINGS | frozenset(["p", "li", "span", "center", "font", "pre", "dd", "dt", "figure", "figcaption"])

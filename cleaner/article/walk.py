@@ -40,6 +40,8 @@ MOST_SHEETS = 40
 """Style sheets of a page that are read."""
 MOST_TAGS = 512
 """Names of elements that are remembered: HTML has some hundred."""
+MOST_NAMES = 4096
+"""Names of elements that are remembered: the elements of a page share theirs, and so do the pages of a site."""
 MOST_SCRIPTS = 4
 """Scripts of JSON-LD that are read."""
 LONGEST_SHEET = 20_000
@@ -89,7 +91,12 @@ class Node:
 
 def signature(node: Node) -> str:
     """What the elements of a list have in common: the name and the names without their numbers."""
-    return node.name + "." + re.sub(r"\d+", "", node.names)
+    return node.name + "." + _unnumbered(node.names)
+
+
+@lru_cache(MOST_NAMES)
+def _unnumbered(names: str) -> str:
+    return re.sub(r"\d+", "", names)
 
 
 def _names(attributes: Attributes) -> str:
