@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Container
 
 from cleaner.chrome.lines import Line, read, sentence
-from cleaner.chrome.segment import article
+from cleaner.chrome.segment import PARAGRAPH, article
 from cleaner.chrome.shared import shared_lines as shared_lines
 from cleaner.record import Dropped, Stripped
 
@@ -20,7 +20,7 @@ BEFORE, BEHIND, ADVERTISED = "before-article", "behind-article", "advertised"
 NO_ARTICLE = "no article found among the lines, most of which are page chrome"
 SPAM_LINK = "spam-link"
 """A link of spam; a single one may be a headline that reports of such trades."""
-POST = "post"
+POSTS = frozenset(("post", "floor"))
 """The head of a post; a thread has one for each."""
 TITLE = 6
 """Code points from which on one of many lines before the article may be its title."""
@@ -49,8 +49,9 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
         if all(line.rule is None for line in lines):
             break
         start, end = article(lines)
-        if thread(lines):
-            verdict = sure(lines, set())
+        is_thread = thread(lines)
+        if is_thread:
+            verdict = around_posts(lines, start)
         elif end:
             verdict = outside(lines, start, end)
         else:
@@ -60,6 +61,8 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
         if not verdict:
             break
         dropped += [Dropped(lines[index].number, rule, lines[index].text) for index, rule in verdict.items()]
+        if is_thread:
+            break  # without its posts' heads it would be an article with comments
         lines = [line for index, line in enumerate(lines) if index not in verdict]
     if not dropped:
         return Stripped(text, warnings=warnings)
@@ -87,7 +90,38 @@ def outside(lines: list[Line], start: int, end: int) -> dict[int, str]:
 
 def thread(lines: list[Line]) -> bool:
     """Whether the page is a thread: post after post, and what stands between them is the text."""
-    return sum(line.id == POST for line in lines) >= RECURRING
+    return sum(line.id in POSTS for line in lines) >= RECURRING
+
+
+def around_posts(lines: list[Line], start: int) -> dict[int, str]:
+    """The rule that drops each line of a thread, by its index. Where text stands before the first head, heads are feet:
+    nothing stands behind the last one."""
+    heads = [index for index, line in enumerate(lines) if line.id in POSTS]
+    end = heads[-1] + 1
+    if not any(map(is_paragraph, lines[start : heads[0]])):
+        start, end = heads[0], last_post(lines, end)
+    titles = heading(lines, start)
+    verdict = {index: lines[index].id or BEFORE for index in range(start) if index not in titles}
+    verdict |= {index: lines[index].id or BEHIND for index in range(end, len(lines))}
+    return verdict | {start + index: rule for index, rule in sure(lines[start:end], set()).items()}
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether the line is running text."""
+    return line.rule is None and sentence(line.text) >= PARAGRAPH
+
+
+def last_post(lines: list[Line], start: int) -> int:
+    """Where the post ends whose head stands before `start`: behind its last paragraph before its buttons."""
+    end = start
+    for index in range(start, len(lines)):
+        if lines[index].rule is not None and end > start:
+            break
+        if is_paragraph(lines[index]):
+            end = index + 1
+    if end > start:
+        return end
+    return next((index for index in range(start, len(lines)) if lines[index].rule is not None), len(lines))
 
 
 def sure(lines: list[Line], own: set[str]) -> dict[int, str]:
