@@ -20,6 +20,8 @@ BEFORE, BEHIND, ADVERTISED = "before-article", "behind-article", "advertised"
 NO_ARTICLE = "no article found among the lines, most of which are page chrome"
 SPAM_LINK = "spam-link"
 """A link of spam; a single one may be a headline that reports of such trades."""
+END_MARK = "end-mark"
+"""The mark of the end, which a press release has before its date."""
 POSTS = frozenset(("post", "floor"))
 """The head of a post; a thread has one for each."""
 TITLE = 6
@@ -166,7 +168,7 @@ def heading(lines: list[Line], start: int) -> set[int]:
 def signed(lines: list[Line], end: int) -> int:
     """The end of the article with the lines that sign it: a name or two, then a date."""
     for index in range(end, min(end + SIGNATURE, len(lines))):
-        if lines[index].rule is not None:
+        if lines[index].rule is not None and lines[index].id != END_MARK:
             return index + 1 if lines[index].id == "date" else end
     return end
 

@@ -5,6 +5,9 @@ lies between counts the less the more furniture stands around it. A border is be
 it, and what follows a heading such as 相关阅读 is hardly believed at all.
 """
 
+import re
+from functools import cache
+
 from cleaner.chrome.lines import Line, density, sentence
 
 SENTENCE = 3.0
@@ -39,13 +42,53 @@ PARAGRAPH = 0.5
 """From this degree of a sentence on a line is a paragraph, and the heading before it a heading of the article."""
 
 
+ITEMS = 3
+"""Items in a row that make an enumeration."""
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """The number of an item."""
+    return re.compile(r"(\d{1,3})[.．、)）] ?(?=\D)")
+
+
+def enumerated(lines: list[Line]) -> set[int]:
+    """The indexes of the items of enumerations that follow a paragraph: 1., 2., 3. without a line between them.
+
+    A list of other pages has a heading, and no sentence, before it.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        item = _item().match(line.text)
+        number = int(item[1]) if item else 0
+        if run and number == len(run) + 1:
+            run.append(index)
+        elif number == 1 and index and lines[index - 1].rule is None and _introduces(lines[index - 1].text):
+            run = [index]
+        else:
+            run = []
+        if len(run) >= ITEMS:
+            found.update(run)
+    return found
+
+
+def _introduces(text: str) -> bool:
+    """Whether an enumeration may follow the line."""
+    return text[-1] in "：:" or sentence(text) >= PARAGRAPH
+
+
 def worths(lines: list[Line]) -> list[float]:
     """What each line is worth as a part of the article."""
     marks = [0.0 if line.rule is None or line.inserted else INSIDE if line.fires("line") else 1.0 for line in lines]
     page = PAGE * min(1.0, sum(marks) / len(lines) / PAGE_SHARE)
     values = []
     gap = 1.0
-    for line, share in zip(lines, density(marks), strict=True):
+    items = enumerated(lines)
+    for index, (line, share) in enumerate(zip(lines, density(marks), strict=True)):
+        if index in items:
+            values.append(NEUTRAL)
+            continue
         if line.rule is not None:
             cost = max(COSTS[place] for place in line.rule.where.split(","))
             gap = gap * GAP if line.fires("hint") else 1.0

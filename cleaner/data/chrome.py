@@ -59,7 +59,7 @@ def one_of(chars: str) -> str:
 DATE = (
     rf"{one_of('（(')}?(?:(?:19|20)\d\d(?:[-./ ]| ?年|{NEVER})|1?\d\d{one_of('-./年')}) ?"
     rf"\d{{1,2}}(?:[-./ ]| ?月|{NEVER}) ?\d{{1,2}}(?: ?{one_of('日号')})?{one_of('）)')}?"
-    rf"(?: ?(?:星期.|周{one_of('一二三四五六日')}))?"
+    rf"(?: ?{one_of('（(')}?(?:星期.|周{one_of('一二三四五六日')}){one_of('）)')}?)?"
 )
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 AROUND = '«»‹ \t\u3000\xa0【[（(《「『〔{“"—_|｜*·•】])）>＞》」』〕}”'
@@ -373,6 +373,8 @@ class ChromeRules:
         if not self._separators.search(menu):
             return self._items.get(menu)
         words = [word for word in self._separators.split(menu) if word]
+        if len(words) > 1 and words[0][-1] == "." and words[0][:-1].isdecimal():
+            return None  # an item of an enumeration
         if max(map(len, words), default=0) > self._longest:
             return None
         named: Rule | None = None
