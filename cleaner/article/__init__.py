@@ -159,10 +159,11 @@ def _near(lines: Lines, body: Body, dropped: tuple[Dropped, ...]) -> Near:
 
     start = max(0, min(body.first, body.home.start) - ABOVE)
     above = [*range(start, body.first)]
-    if body.title_at is not None and start <= body.title_at < body.first:
-        # What stands between the title and the text speaks of it more surely than what stands above the title.
+    if body.title_at is not None and body.title_at < body.first:
+        # What stands right under the title speaks of the text most surely, and what stands above the title least.
         under = body.title_at + 1
-        above = [*range(under, body.first), *range(under - 1, start - 1, -1)]
+        behind = max(start, min(under + ABOVE, body.first)) if under < start else under
+        above = [*range(under, min(under + ABOVE, start)), *range(behind, body.first), *range(under - 1, start - 1, -1)]
     # A long link beside a date is another article and its day.
     above = [i for i in above if is_shown(i) and (linked[i] < SENTENCE or lines.byline(texts[i]).labelled)]
     below = [line.text for line in dropped if line.rule != "hidden" and not line.rule.startswith("apparatus")]

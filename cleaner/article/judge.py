@@ -46,6 +46,8 @@ EARLIER = 0.3
 _LAYOUT = "clearfix box panel row col wrap wrapper container left right main block item list card section fl fr"
 LAYOUT = frozenset(_LAYOUT.split())
 """Names that say how an element looks, and not what it is."""
+TEASERS = 3
+"""Sentences behind links in a list from which on it is a list of other articles."""
 MOST_PARTS = 4
 """Elements that the parts of one article stand in; more of them are posts, comments or teasers."""
 NEAR, UNDER_TITLE = 12, 2.0
@@ -67,7 +69,7 @@ DISCOURAGING_PARTS = tuple(_PARTS.split())
 """The same of parts of words."""
 SURE_PARTS = ("footer", "copyright", "related", "recommend", "sidebar")
 """Parts that are believed even of an element that holds most of the page's prose."""
-COMMENTS = ("comment", "pinglun", "reply")
+COMMENTS = ("comment", "pinglun", "reply", "cmt")
 """The same of pages that are no threads."""
 
 
@@ -165,6 +167,8 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     for index in range(1, len(weights)):
         if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page, index - 1):
             weights[index] = -SHORT_COST
+    for index in _teasers(page, weights):
+        weights[index] = -SHORT_COST
     text = list(weights)
     gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
     limit, most = gains[-1] * HINT_SHARE, gains[-1] * SURE_SHARE
@@ -220,6 +224,21 @@ def _forgive(page: Page, weights: list[float]) -> None:
             heads = name in HEADINGS and index + 1 < len(weights) and weights[index + 1] >= 0
             if heads or (name == "tr" and "\t" in page.texts[index]):
                 weights[index] = 0.0
+
+
+def _teasers(page: Page, weights: list[float]) -> list[int]:
+    """The sentences of lists of other articles: behind a link in the same item, or cut off behind a link in the line."""
+    lists: dict[int, list[int]] = {}
+    for index, weight in enumerate(weights):
+        node = page.holders[index]
+        item = node if node.name == "li" else node.parent
+        if weight <= 0 or item is None or item.name != "li":
+            continue
+        cut_off = page.linked[index] and page.texts[index].endswith(("…", "..."))
+        before = page.holders[index - 1] if index > item.start else None
+        if cut_off or (before is not None and weights[index - 1] == -LINK_COST and item in (before, before.parent)):
+            lists.setdefault(id(item.parent), []).append(index)
+    return [index for items in lists.values() if len(items) >= TEASERS for index in items]
 
 
 def _in_footer(node: Node | None) -> bool:

@@ -16,6 +16,7 @@ from cleaner.data.chrome import prose as is_prose
 
 HEAD = ("line", "edge", "head", "item", "stop")
 TAIL = ("line", "edge", "tail", "item", "stop")
+POSTED = ("line", "edge", "item", "stop")
 GUESSED = "related-you"
 """The rule of headings like 猜你喜欢, which no article has itself."""
 IMPRINT = frozenset(("legal", "reprint", "storage", "platform", "platform-long"))
@@ -74,10 +75,13 @@ class Lines:
 
     def rule(self, text: str, *places: str) -> str | None:
         """The id of the rule that takes the line for page chrome in one of the `places`."""
+        found = self._found(text)
+        return found.id if found is not None and any(map(found.fires, places)) else None
+
+    def _found(self, text: str) -> Rule | None:
         if text not in self._rules:
             self._rules[text] = chrome_rules().find(text)
-        found = self._rules[text]
-        return found.id if found is not None and any(map(found.fires, places)) else None
+        return self._rules[text]
 
     def byline(self, text: str) -> Byline:
         """What the line says of its article."""
@@ -106,8 +110,17 @@ class Lines:
         return is_link(self.texts[index], self.page.linked[index])
 
     def is_button(self, index: int) -> bool:
-        """Whether the line is furniture even inside a reply."""
-        return self.holders[index].hidden > 0 or self.rule(self.texts[index], "line") is not None
+        """Whether the line is furniture among the posts of a thread."""
+        return self.holders[index].hidden > 0 or self.in_thread(self.texts[index]) is not None
+
+    def in_thread(self, text: str) -> str | None:
+        """The id of the rule that takes the line for furniture among posts: as before an article, but for what may be
+        text, and the dates of posts."""
+        found = self._found(text)
+        if found is not None and not found.fires("hint") and any(map(found.fires, POSTED)):
+            return found.id
+        byline = self.byline(text)
+        return "byline" if byline.whole and "date" in byline.fields else None
 
     def first(self, best: Node, home: Node, title: str) -> int:
         """The first paragraph of the article in `best`."""
@@ -295,6 +308,8 @@ class Lines:
                 beside = any(best.start <= i < best.end and self.is_link(i) for i in (index - 1, index + 1))
                 listed = stopped or beside or name in LISTED
                 verdict = "link" if listed and not self._is_attached(index, best) else self.rule(text, "line")
+            elif verdict is None and self.thread:
+                verdict = self.in_thread(text)
             elif verdict is None:
                 places = HEAD if repeated[_shape(text)] >= BUTTONS else ("line",)
                 verdict = self.rule(text, *places)

@@ -228,7 +228,7 @@ def _value(field: str, value: str) -> str | None:
 
 def _people(value: str) -> str:
     """The names that `value` begins with, without the counters and buttons that a bar puts behind them."""
-    value = _counter().split(value, 1)[0]
+    value = _counter().split(value, 1)[0].split(" 於 ", 1)[0].split(" 于 ", 1)[0]
     words = list(re.finditer(r"\S+", value))[1:]
     button = next((word.start() for word in words if chrome_rules().find(word[0])), len(value))
     return value[:button].strip(_TRIM)
@@ -260,7 +260,8 @@ def read_byline(line: str) -> Byline:
         labelled.add("author")
         parts = []
     room = RESIDUE if labels else LONGEST_NAMED
-    whole = whole and line[-1:] not in "。！？" and all(len(part) <= room or _is_bar(part, room) for part in parts)
+    ends = line.rstrip("0123456789[] ")[-1:]  # an encyclopedia's sentence has its footnotes behind it
+    whole = whole and ends not in ("。", "！", "？") and all(len(part) <= room or _is_bar(part, room) for part in parts)
     if "date" in fields and "source" not in labelled:
         _unlabelled(parts, fields, "author" in labelled)
     return Byline(fields, frozenset(labelled), whole)
@@ -312,7 +313,7 @@ def _labelled(line: str, labels: list[Label], fields: dict[str, str]) -> tuple[s
 def _signed(line: str) -> Byline:
     """`本报记者 张三`, `文 李四`: a label without a colon, alone in its line."""
     words = line.lstrip(_OPENING).split(None, 1)
-    if len(line) > LONGEST_VALUE or len(words) < 2 or not _is_signature(words[0]):
+    if len(line) > LONGEST_VALUE or len(words) < 2 or not _is_signature(words[0].rstrip("，,") or words[0]):
         return NOTHING
     people = words[1][:-1].rstrip() if words[1][-1] in "）)】]" else words[1]
     people = _helpers().split(people, 1)[0].rstrip()

@@ -13,9 +13,12 @@ from cleaner.article.walk import Node, Page, signature
 
 NOISE = 3
 """Characters of names, dates and buttons cost an element this much more than those of text are worth."""
-_FLOORS = "楼主 沙发 板凳 地板 只看该作者 倒序浏览 电梯直达 樓主 沙發 只看該作者 電梯直達"
+_BUTTONS = "只看楼主 只看该作者 倒序浏览 电梯直达 只看樓主 只看該作者 電梯直達"
+BUTTONS = frozenset(_BUTTONS.split())
+"""The buttons of forums, which nothing else has."""
+_FLOORS = "楼主 沙发 板凳 地板 樓主 沙發"
 FLOORS = frozenset(_FLOORS.split())
-"""What forums call their posts and buttons."""
+"""What forums call their posts."""
 FEWEST_FLOORS = 2
 """How many of these a page shows that is one: whoever comments first on an article writes 沙发, too."""
 
@@ -47,7 +50,7 @@ def of_forum(page: Page) -> bool:
     """Whether the page's site calls itself a forum, or its posts floors."""
     site = re.split(r"[-_|–—]", page.title)[1:]
     shown = FLOORS.intersection(page.texts)
-    return any(map(_site().search, site)) or len(shown) >= FEWEST_FLOORS
+    return any(map(_site().search, site)) or len(shown) >= FEWEST_FLOORS or not BUTTONS.isdisjoint(page.texts)
 
 
 def named_thread(home: Node) -> bool:
@@ -67,7 +70,7 @@ def opening_author(lines: Lines, start: int, first: int) -> str | None:
         names = node.names + (node.parent.names if node.parent is not None else "")
         if not lines.is_link(index) or len(text) > LONGEST_NAME or not _poster().search(names):
             continue
-        if text not in FLOORS and not lines.rule(text, *HEAD):
+        if text not in FLOORS | BUTTONS and not lines.rule(text, *HEAD):
             return text
     return None
 

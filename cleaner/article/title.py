@@ -59,6 +59,7 @@ def confirmed(page: Page) -> int | None:
     parts = set(map(plain, parts | {part.partition("（")[0] for part in parts}))
     best, top = None, CONFIRMED
     lossy = 0
+    main: int | None = None
     for index, line in enumerate(page.texts):
         if not (line[:2] in title or LOST in line) or len(line) > LONGEST:
             continue
@@ -76,9 +77,19 @@ def confirmed(page: Page) -> int | None:
         heading = node.name in HEADINGS and text in parts
         score += PART * heading - 0.5 * (len(text) < SHORTEST and not heading)
         score -= 0.5 * node.hidden + 0.2 * (page.linked[index] > 0)
+        if main is None and node.name == "h1" and len(text) >= SHORTEST:
+            main = index
         if score > top:
             best, top = index, score
+    if main is not None and best is not None and main < best and _begins(page.texts[best], page.texts[main]):
+        return main
     return best
+
+
+def _begins(line: str, main: str) -> bool:
+    """Whether the line goes on from the page's main heading, most of which it is: the heading of a part."""
+    text, head = plain(line), plain(main)
+    return text != head and text.startswith(head) and 2 * len(head) >= len(text)
 
 
 def _parts(title: str) -> list[str]:
