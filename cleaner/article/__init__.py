@@ -7,7 +7,7 @@ not know: what was wrong with the page's bytes, and how the text will be written
 
 from typing import NamedTuple
 
-from cleaner.article.fields import ABOVE, BELOW, Fields, Near, article_body, find_fields, meta_tags
+from cleaner.article.fields import ABOVE, BELOW, POSTED, Fields, Near, article_body, find_fields, meta_tags
 from cleaner.article.hidden import show
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes, with_parts
 from cleaner.article.lines import HEAD, Lines, next_article, plain
@@ -168,7 +168,7 @@ def _near(lines: Lines, body: Body, dropped: tuple[Dropped, ...]) -> Near:
     above = [i for i in above if is_shown(i) and (linked[i] < SENTENCE or lines.byline(texts[i]).labelled)]
     below = [line.text for line in dropped if line.rule != "hidden" and not line.rule.startswith("apparatus")]
     below += [texts[i] for i in range(end, min(end + BELOW, len(texts))) if is_shown(i)]
-    far = [text for text in texts[end + BELOW :] if "编" in text or "編" in text]
+    far = [text for text in texts[end + BELOW :] if "编" in text or "編" in text or text.startswith(POSTED)]
     return Near([texts[i] for i in above], below, far)
 
 

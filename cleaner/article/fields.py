@@ -27,6 +27,8 @@ ABOVE, BELOW = 16, 12
 """Lines before and behind the body that are read as bylines: what stands farther off speaks of other articles."""
 
 
+POSTED = "posted @"
+"""What a blog's line begins with that dates the article above it."""
 SIGNED = 3
 """Lines at the end of a text among which the day stands, alone in its line, on which it was signed."""
 
@@ -224,9 +226,10 @@ def visible_fields(near: Near, read: Callable[[str], Byline]) -> Found:
                         labelled.add(field)
                 elif place == "above" and field not in found and (byline.whole or _clock().search(line)):
                     found[field] = value, Origin(field, "line", place, line)
-    for line in near.far if "editor" not in found else ():
+    for line in near.far:
         byline = read(line)
-        if byline.whole and "editor" in byline.labelled:
+        if "editor" not in found and byline.whole and "editor" in byline.labelled:
             found["editor"] = byline.fields["editor"], Origin("editor", "line", "foot", line)
-            break
+        if "date" not in found and line.startswith(POSTED) and "date" in byline.fields:
+            found["date"] = byline.fields["date"], Origin("date", "line", "foot", line)
     return found

@@ -227,17 +227,22 @@ def _forgive(page: Page, weights: list[float]) -> None:
 
 
 def _teasers(page: Page, weights: list[float]) -> list[int]:
-    """The sentences of lists of other articles: behind a link in the same item, or cut off behind a link in the line."""
+    """The sentences of lists of other articles: behind a link in the same item, or cut off behind a link in the line.
+
+    Outside of lists, the link stands bare in the element around the paragraph.
+    """
     lists: dict[int, list[int]] = {}
     for index, weight in enumerate(weights):
         node = page.holders[index]
         item = node if node.name == "li" else node.parent
-        if weight <= 0 or item is None or item.name != "li":
+        if weight <= 0 or item is None:
             continue
-        cut_off = page.linked[index] and page.texts[index].endswith(("…", "..."))
-        before = page.holders[index - 1] if index > item.start else None
-        if cut_off or (before is not None and weights[index - 1] == -LINK_COST and item in (before, before.parent)):
-            lists.setdefault(id(item.parent), []).append(index)
+        listed = item.name == "li"
+        cut_off = listed and page.linked[index] and page.texts[index].endswith(("…", "..."))
+        linked = index > item.start and weights[index - 1] == -LINK_COST
+        before = page.holders[index - 1]
+        if cut_off or (linked and (before is item or (listed and before.parent is item))):
+            lists.setdefault(id(item.parent if listed else item), []).append(index)
     return [index for items in lists.values() if len(items) >= TEASERS for index in items]
 
 

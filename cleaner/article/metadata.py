@@ -38,6 +38,9 @@ LONGEST_ENDING = max(map(len, ORGANISATIONS))
 _ANONYMOUS = "发布 网络 互联网 网络整理 综合 本站 本网 原创 转载 未知 其他 佚名 投稿"
 ANONYMOUS = frozenset(_ANONYMOUS.split())
 """Answers to 来源 that name nobody."""
+_ROLES = "文 图 摄 摄影 攝影 文并摄 文並攝 文/摄 文/图 图/文 图文 圖文 摄影报道 報導 报道 整理 编译 編譯 供图 供圖"
+ROLES = frozenset(_ROLES.split())
+"""What somebody did, where it stands behind the name."""
 
 
 class Byline(NamedTuple):
@@ -230,7 +233,7 @@ def _people(value: str) -> str:
     """The names that `value` begins with, without the counters and buttons that a bar puts behind them."""
     value = _counter().split(value, 1)[0].split(" 於 ", 1)[0].split(" 于 ", 1)[0]
     words = list(re.finditer(r"\S+", value))[1:]
-    button = next((word.start() for word in words if chrome_rules().find(word[0])), len(value))
+    button = next((word.start() for word in words if word[0] in ROLES or chrome_rules().find(word[0])), len(value))
     return value[:button].strip(_TRIM)
 
 
