@@ -655,3 +655,44 @@ def test_buttons_parted_by_br_are_no_verse() -> None:
     """A row of share buttons behind the article does not become its last stanza."""
     buttons = "<br>".join(("分享到", "微信", "微博", "收藏", "打印", "字体"))
     assert extract(article(f"{paragraphs()}<div>{buttons}</div>")).text == BODY
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '<li><a href="/{i}">{name}</a><p>{text}</p></li>',
+        '<li><span><a href="/{i}">{name}</a></span><p>{text}</p></li>',
+        '<li><a href="/{i}">{name}</a> {text}...</li>',
+        '<a href="/{i}">{name}</a><p>{text}</p>',
+    ],
+)
+def test_sentences_behind_links_are_other_articles(item: str) -> None:
+    """Teasers in lists, or beside bare links, are no text, however much they say."""
+    teasers = "".join(
+        item.format(i=i, name=name, text=f"{name}，记者从有关部门获悉，详情将于近日公布，敬请留意。" * 3)
+        for i, name in enumerate(OTHERS)
+    )
+    box = f"<ul>{teasers}</ul>" if item.startswith("<li>") else f'<div class="box">{teasers}</div>'
+    assert extract(page(f'<h1>{TITLE}</h1><div class="c">{paragraphs()}</div>{box}')).text == BODY
+
+
+def test_sentences_of_a_list_with_links_in_them_stay() -> None:
+    """An article may be a list whose sentences hold links, or be followed by one link and its sentence."""
+    items = "".join(f'<li><a href="/{i}">{text[:4]}</a>{text[4:]}</li>' for i, text in enumerate(PARAGRAPHS))
+    assert extract(article(f"<ul>{items}</ul>")).text == BODY
+    one = f'<p><a href="/x">{OTHERS[0]}</a></p><p>{FOURTH}</p>'
+    assert FOURTH in extract(article(f"<p>{FIRST}</p><p>{SECOND}</p>{one}")).text
+
+
+def test_the_date_right_under_a_title_far_above_the_text_is_found() -> None:
+    """A table of contents may part them; a date farther down speaks of something else."""
+    contents = "".join(f'<li><a href="#{i}">第{i}节</a></li>' for i in range(30))
+    html = page(f'<h1>{TITLE}</h1><div>2020-06-18 21:04</div><ul>{contents}</ul><div class="c">{paragraphs()}</div>')
+    assert extract(html).date == "2020-06-18"
+
+
+def test_comments_called_cmt_are_comments() -> None:
+    """Captions of a gallery outweigh longer comments in an element of that name."""
+    slides = "".join(f"<div class=slide><span>{i + 1}/4</span><p>{text}</p></div>" for i, text in enumerate(PARAGRAPHS))
+    comments = "".join(f"<p>{text}我也这么看，说得真好，支持！</p>" for text in PARAGRAPHS * 2)
+    assert extract(page(f"<h1>{TITLE}</h1><div>{slides}</div><div class=cmt>{comments}</div>")).text == BODY

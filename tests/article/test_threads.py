@@ -51,3 +51,21 @@ def test_who_opened_the_thread_is_its_author() -> None:
     html = thread("江畔论坛")
     assert extract(html).author is None
     assert extract(html.replace('class="who"', 'class="authi"')).author == "豆花"
+
+
+def test_a_button_of_forums_alone_tells_a_thread() -> None:
+    """只看楼主 stands on no other page."""
+    html = thread("江畔网").replace("<h1>", "<ul><li>只看楼主</li><li>收藏</li></ul><h1>")
+    assert extract(html).text.split("\n") == [*PARAGRAPHS[:2], *REPLIES]
+
+
+def test_what_stands_among_posts_is_no_text() -> None:
+    """Floors, dates and bars between the posts in one element go; short replies stay."""
+    bars = [f"作者：网友{name} 时间：2013-07-1{i} 22:48" for i, name in enumerate("甲乙丙")]
+    floors = "".join(
+        f'<div class="info">{bar}</div><div class="words">{text}</div><div class="foot">举报 | 分享 | {i + 1}楼</div>'
+        for i, (bar, text) in enumerate(zip(bars, REPLIES, strict=True))
+    )
+    body = f'<h1>{TOPIC}</h1><div class="all"><div class="words">{PARAGRAPHS[0]}</div>{floors}</div>'
+    text = extract(page(body, f"<title>{TOPIC} - 江畔论坛</title>")).text
+    assert text.split("\n") == [PARAGRAPHS[0], *REPLIES]

@@ -59,3 +59,23 @@ def test_the_title_is_whole_where_its_heading_is_not() -> None:
     article = extract(f"<title>老街里的小镇年味_江畔新闻网</title><h1>老街里的小\ufffd年味</h1>{body}")
     assert article.title == "老街里的小镇年味"
     assert "\ufffd" not in article.text
+
+
+def test_a_part_s_heading_is_not_the_title() -> None:
+    """The heading of the steps goes on from the main heading, and the page's <title> repeats it."""
+    html = (
+        "<title>梅干菜锅盔的做法_江畔厨房</title><h1>梅干菜锅盔</h1><p>不用烤箱，平底锅就行，半个小时能吃上。</p>"
+        "<h2>梅干菜锅盔的做法</h2><p>梅干菜提前泡一小时，洗净沙子，挤干切碎，肉剁成绿豆大的粒。</p>"
+    )
+    article = extract(html)
+    assert article.title == "梅干菜锅盔"
+    assert article.text.startswith("不用烤箱")
+
+
+def test_a_site_s_name_in_its_main_heading_is_not_the_title() -> None:
+    """It is too little of the heading that goes on from it."""
+    html = (
+        "<title>江畔日报社记者走进豆腐坊 - 江畔日报</title><h1>江畔日报</h1><h2>江畔日报社记者走进豆腐坊</h2>"
+        "<p>入冬以来，镇上的豆腐坊天不亮就亮起了灯，老板娘说，订单是平时的三倍。</p>"
+    )
+    assert extract(html).title == "江畔日报社记者走进豆腐坊"
