@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.article.fields import ABOVE, BELOW, POSTED, Fields, Near, article_body, find_fields, meta_tags
 from cleaner.article.hidden import show
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes, with_parts
-from cleaner.article.lines import HEAD, Lines, next_article, plain
+from cleaner.article.lines import BYLINES, HEAD, Lines, next_article, plain
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies
@@ -159,11 +159,15 @@ def _near(lines: Lines, body: Body, dropped: tuple[Dropped, ...]) -> Near:
 
     start = max(0, min(body.first, body.home.start) - ABOVE)
     above = [*range(start, body.first)]
-    if body.title_at is not None and body.title_at < body.first:
-        # What stands right under the title speaks of the text most surely, and what stands above the title least.
+    if body.title_at is not None and start <= body.title_at < body.first:
+        # What stands between the title and the text speaks of it more surely than what stands above the title.
         under = body.title_at + 1
-        behind = max(start, min(under + ABOVE, body.first)) if under < start else under
-        above = [*range(under, min(under + ABOVE, start)), *range(behind, body.first), *range(under - 1, start - 1, -1)]
+        above = [*range(under, body.first), *range(under - 1, start - 1, -1)]
+    elif body.title_at is not None and body.title_at < start:
+        # A long table of contents may part the byline under the title from the text.
+        under = body.title_at + 1
+        near = range(under, min(under + BYLINES, start))
+        above += [i for i in near if lines.holders[i].name != "li" and lines.byline(texts[i]).whole]
     # A long link beside a date is another article and its day.
     above = [i for i in above if is_shown(i) and (linked[i] < SENTENCE or lines.byline(texts[i]).labelled)]
     below = [line.text for line in dropped if line.rule != "hidden" and not line.rule.startswith("apparatus")]

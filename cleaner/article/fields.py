@@ -7,12 +7,12 @@ What it does not know: how one line reads (`cleaner.article.metadata`).
 import re
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 from cleaner.article.datelines import lead_author
 from cleaner.article.metadata import (
     Byline,
+    clock,
     is_date,
     is_organisation,
     iso_date,
@@ -142,12 +142,6 @@ def _clean(field: str, value: str) -> str | None:
     return None if is_organisation(value) or not names().fullmatch(value) else value
 
 
-@cache
-def _clock() -> re.Pattern[str]:
-    """A date to the minute is what a page stamps; a mere day may be one that the title or a subtitle tells of."""
-    return re.compile(r"\d[:：]\d\d")
-
-
 JSON_LD = {"date": ("datePublished", "pubDate"), "author": ("author",)}
 """Keys of JSON-LD, most trusted first."""
 
@@ -176,6 +170,9 @@ def find_fields(near: Near, read: Callable[[str], Byline], text: list[str], page
             value, origin = _declared(field, page, tags, declared)
             if value and origin:
                 found[field] = value, origin
+    posted = [line for line in near.far if line.startswith(POSTED)]
+    if "date" not in found and len(posted) == 1 and (day := iso_date(posted[0])):
+        found["date"] = day, Origin("date", "line", "foot", posted[0])
     if "date" not in found:
         signed = next(filter(is_date, text[-SIGNED:]), "")
         day = iso_date(signed)
@@ -224,12 +221,11 @@ def visible_fields(near: Near, read: Callable[[str], Byline]) -> Found:
                     if field not in labelled:
                         found[field] = value, Origin(field, "line", place, line)
                         labelled.add(field)
-                elif place == "above" and field not in found and (byline.whole or _clock().search(line)):
+                elif place == "above" and field not in found and (byline.whole or clock().search(line)):
                     found[field] = value, Origin(field, "line", place, line)
-    for line in near.far:
+    for line in near.far if "editor" not in found else ():
         byline = read(line)
-        if "editor" not in found and byline.whole and "editor" in byline.labelled:
+        if byline.whole and "editor" in byline.labelled:
             found["editor"] = byline.fields["editor"], Origin("editor", "line", "foot", line)
-        if "date" not in found and line.startswith(POSTED) and "date" in byline.fields:
-            found["date"] = byline.fields["date"], Origin("date", "line", "foot", line)
+            break
     return found

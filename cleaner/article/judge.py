@@ -48,6 +48,8 @@ LAYOUT = frozenset(_LAYOUT.split())
 """Names that say how an element looks, and not what it is."""
 TEASERS = 3
 """Sentences behind links in a list from which on it is a list of other articles."""
+HEADLINE = 8
+"""Characters of the shortest headline; what is shorter is the name of an entry, or who speaks."""
 MOST_PARTS = 4
 """Elements that the parts of one article stand in; more of them are posts, comments or teasers."""
 NEAR, UNDER_TITLE = 12, 2.0
@@ -69,7 +71,7 @@ DISCOURAGING_PARTS = tuple(_PARTS.split())
 """The same of parts of words."""
 SURE_PARTS = ("footer", "copyright", "related", "recommend", "sidebar")
 """Parts that are believed even of an element that holds most of the page's prose."""
-COMMENTS = ("comment", "pinglun", "reply", "cmt")
+COMMENTS = ("comment", "pinglun", "reply")
 """The same of pages that are no threads."""
 
 
@@ -79,7 +81,17 @@ def _is_surely_aside(node: Node, thread: bool, all_prose: bool) -> bool:
 
 
 def _is_sure(names: str, thread: bool) -> bool:
-    return any(part in names for part in SURE_PARTS) or (not thread and any(part in names for part in COMMENTS))
+    return any(part in names for part in SURE_PARTS) or (not thread and _is_comments(names))
+
+
+def _is_comments(names: str) -> bool:
+    return any(part in names for part in COMMENTS) or ("cmt" in names and _cmt().search(names) is not None)
+
+
+@cache
+def _cmt() -> re.Pattern[str]:
+    """What comments are called for short, as a word."""
+    return re.compile(r"(?<![a-z])(?:de)?cmts?(?![a-z])")
 
 
 def _is_footer(node: Node) -> bool:
@@ -167,7 +179,7 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     for index in range(1, len(weights)):
         if weights[index] > 0 and index - 1 != title_at and _is_linked_headline(page, index - 1):
             weights[index] = -SHORT_COST
-    for index in _teasers(page, weights):
+    for index in _teasers(page, weights, title_at):
         weights[index] = -SHORT_COST
     text = list(weights)
     gains = [0.0, *accumulate(weight if weight > 0 else 0.0 for weight in weights)]
@@ -226,24 +238,41 @@ def _forgive(page: Page, weights: list[float]) -> None:
                 weights[index] = 0.0
 
 
-def _teasers(page: Page, weights: list[float]) -> list[int]:
+def _teasers(page: Page, weights: list[float], title_at: int | None) -> list[int]:
     """The sentences of lists of other articles: behind a link in the same item, or cut off behind a link in the line.
 
     Outside of lists, the link stands bare in the element around the paragraph.
     """
-    lists: dict[int, list[int]] = {}
+    lists: dict[int, list[tuple[int, int]]] = {}
     for index, weight in enumerate(weights):
         node = page.holders[index]
         item = node if node.name == "li" else node.parent
         if weight <= 0 or item is None:
             continue
         listed = item.name == "li"
-        cut_off = listed and page.linked[index] and page.texts[index].endswith(("…", "..."))
+        cut_off = listed and page.linked[index] > 0 and page.texts[index].endswith(("…", "..."))
         linked = index > item.start and weights[index - 1] == -LINK_COST
         before = page.holders[index - 1]
         if cut_off or (linked and (before is item or (listed and before.parent is item))):
-            lists.setdefault(id(item.parent if listed else item), []).append(index)
-    return [index for items in lists.values() if len(items) >= TEASERS for index in items]
+            link = index if cut_off else index - 1
+            lists.setdefault(id(item.parent if listed else item), []).append((index, link))
+    return [
+        index
+        for items in lists.values()
+        if len(items) >= TEASERS and _are_headlines(page, weights, title_at, [link for _, link in items])
+        for index, _ in items
+    ]
+
+
+def _are_headlines(page: Page, weights: list[float], title_at: int | None, links: list[int]) -> bool:
+    """Whether links with sentences are other articles': headlines under a heading. The entries of an article that is a
+    list stand under its title or a sentence, and are names."""
+    before = links[0] - 1
+    if before < 0 or before == title_at or weights[before] > 0:
+        return False
+    if chrome_rules().match(page.texts[before], "stop"):
+        return True
+    return 2 * sum(page.linked[link] >= HEADLINE for link in links) >= len(links)
 
 
 def _in_footer(node: Node | None) -> bool:

@@ -9,14 +9,16 @@ from collections import Counter
 from itertools import accumulate
 
 from cleaner.article.judge import LINK_COST, SENTENCE, is_aside, is_link
-from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
+from cleaner.article.metadata import NOTHING, Byline, clock, may_be_byline, read_byline
 from cleaner.article.walk import HEADINGS, Node, Page
 from cleaner.data.chrome import Rule, chrome_rules, is_attachment
 from cleaner.data.chrome import prose as is_prose
 
 HEAD = ("line", "edge", "head", "item", "stop")
 TAIL = ("line", "edge", "tail", "item", "stop")
-POSTED = ("line", "edge", "item", "stop")
+POSTED = ("line", "edge", "item", "stop", "hint")
+MEMBER = "member"
+"""The rule of what a forum says of who wrote a post."""
 GUESSED = "related-you"
 """The rule of headings like 猜你喜欢, which no article has itself."""
 IMPRINT = frozenset(("legal", "reprint", "storage", "platform", "platform-long"))
@@ -111,16 +113,20 @@ class Lines:
 
     def is_button(self, index: int) -> bool:
         """Whether the line is furniture among the posts of a thread."""
-        return self.holders[index].hidden > 0 or self.in_thread(self.texts[index]) is not None
+        return self.holders[index].hidden > 0 or self.in_thread(index) is not None
 
-    def in_thread(self, text: str) -> str | None:
+    def in_thread(self, index: int) -> str | None:
         """The id of the rule that takes the line for furniture among posts: as before an article, but for what may be
-        text, and the dates of posts."""
+        text, and the moments of posts. Paragraphs are the posts' own."""
+        text = self.texts[index]
         found = self._found(text)
-        if found is not None and not found.fires("hint") and any(map(found.fires, POSTED)):
+        if self.holders[index].name == "p":
+            return found.id if found is not None and found.fires("line") else None
+        if found is not None and (found.id == MEMBER or not found.fires("hint")) and any(map(found.fires, POSTED)):
             return found.id
         byline = self.byline(text)
-        return "byline" if byline.whole and "date" in byline.fields else None
+        is_stamp = "date" in byline.labelled or clock().search(text) is not None
+        return "byline" if byline.whole and "date" in byline.fields and is_stamp else None
 
     def first(self, best: Node, home: Node, title: str) -> int:
         """The first paragraph of the article in `best`."""
@@ -309,7 +315,7 @@ class Lines:
                 listed = stopped or beside or name in LISTED
                 verdict = "link" if listed and not self._is_attached(index, best) else self.rule(text, "line")
             elif verdict is None and self.thread:
-                verdict = self.in_thread(text)
+                verdict = self.in_thread(index)
             elif verdict is None:
                 places = HEAD if repeated[_shape(text)] >= BUTTONS else ("line",)
                 verdict = self.rule(text, *places)

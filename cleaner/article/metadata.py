@@ -198,6 +198,12 @@ def iso_date(text: str) -> str | None:
     return None
 
 
+@cache
+def clock() -> re.Pattern[str]:
+    """A date to the minute is what a page stamps; a mere day may be one that the title or a subtitle tells of."""
+    return re.compile(r"\d[:：]\d\d")
+
+
 def is_date(line: str) -> bool:
     """Whether `line` is a date and nothing else."""
     return len(line) <= LONGEST_VALUE and _date().fullmatch(line.strip("（）() ")) is not None
@@ -231,10 +237,13 @@ def _value(field: str, value: str) -> str | None:
 
 def _people(value: str) -> str:
     """The names that `value` begins with, without the counters and buttons that a bar puts behind them."""
-    value = _counter().split(value, 1)[0].split(" 於 ", 1)[0].split(" 于 ", 1)[0]
+    if " 於 " in value or " 于 " in value:
+        value = re.split(r"\s[于於]\s(?=.*\d)", value, maxsplit=1)[0]
+    value = _counter().split(value, 1)[0]
     words = list(re.finditer(r"\S+", value))[1:]
     button = next((word.start() for word in words if word[0] in ROLES or chrome_rules().find(word[0])), len(value))
-    return value[:button].strip(_TRIM)
+    name = value[:button].strip(_TRIM)
+    return name if len(name) > 1 else value.strip(_TRIM)
 
 
 def _is_chrome(text: str) -> bool:

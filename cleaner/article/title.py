@@ -81,9 +81,16 @@ def confirmed(page: Page) -> int | None:
             main = index
         if score > top:
             best, top = index, score
-    if main is not None and best is not None and main < best and _begins(page.texts[best], page.texts[main]):
+    if main is not None and best is not None and _heads(page, main, best):
         return main
     return best
+
+
+def _heads(page: Page, main: int, part: int) -> bool:
+    """Whether the main heading begins what the other line goes on from, and sentences stand between them: then that is
+    the heading of a part, such as the steps of a recipe."""
+    between = zip(page.texts[main + 1 : part], page.linked[main + 1 : part], strict=True)
+    return _begins(page.texts[part], page.texts[main]) and any("，" in text and not linked for text, linked in between)
 
 
 def _begins(line: str, main: str) -> bool:

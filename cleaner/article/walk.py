@@ -365,13 +365,15 @@ def _join_rows(page: Page, rows: list[Node]) -> Page:
 def _join_cells(page: Page, row: Node, stays: list[bool]) -> None:
     """One line for a row of a table; rows that hold paragraphs are layout and stay as they are."""
     start, end = row.start, row.end
+    if any(len(text) > LONGEST_CELL for text in page.texts[start:end]):
+        return
     cells: set[int] = set()
     for cell in page.holders[start:end]:
         while cell.parent is not row and cell.parent is not None:
             cell = cell.parent  # noqa: PLW2901
+        if id(cell) in cells:
+            return
         cells.add(id(cell))
-    if len(cells) != end - start or any(len(text) > LONGEST_CELL for text in page.texts[start:end]):
-        return
     page.texts[start] = "\t".join(page.texts[start:end])
     page.linked[start] = sum(page.linked[start:end])
     page.holders[start] = row

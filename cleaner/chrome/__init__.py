@@ -22,8 +22,11 @@ SPAM_LINK = "spam-link"
 """A link of spam; a single one may be a headline that reports of such trades."""
 END_MARK = "end-mark"
 """The mark of the end, which a press release has before its date."""
-POSTS = frozenset(("post", "floor"))
-"""The head of a post; a thread has one for each."""
+POST, FLOOR, MEMBER = "post", "floor", "member"
+"""Rules of the head of a post, of one that its floor tells, and of what a forum says of who wrote it."""
+_FORUM = "楼主 樓主 只看 电梯直达 電梯直達 倒序浏览 倒序瀏覽"
+FORUM = tuple(_FORUM.split())
+"""What heads of posts say on forums alone; under an article, comments have floors, too."""
 TITLE = 6
 """Code points from which on one of many lines before the article may be its title."""
 TITLE_LINES = 2
@@ -51,9 +54,11 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
         if all(line.rule is None for line in lines):
             break
         start, end = article(lines)
-        is_thread = thread(lines)
-        if is_thread:
+        is_forum = forum(lines)
+        if is_forum:
             verdict = around_posts(lines, start)
+        elif thread(lines):
+            verdict = sure(lines, set())
         elif end:
             verdict = outside(lines, start, end)
         else:
@@ -63,7 +68,7 @@ def strip(text: str, shared: Container[str] = frozenset()) -> Stripped:
         if not verdict:
             break
         dropped += [Dropped(lines[index].number, rule, lines[index].text) for index, rule in verdict.items()]
-        if is_thread:
+        if is_forum:
             break  # without its posts' heads it would be an article with comments
         lines = [line for index, line in enumerate(lines) if index not in verdict]
     if not dropped:
@@ -92,20 +97,29 @@ def outside(lines: list[Line], start: int, end: int) -> dict[int, str]:
 
 def thread(lines: list[Line]) -> bool:
     """Whether the page is a thread: post after post, and what stands between them is the text."""
-    return sum(line.id in POSTS for line in lines) >= RECURRING
+    return sum(line.id == POST for line in lines) >= RECURRING
+
+
+def forum(lines: list[Line]) -> bool:
+    """Whether the page is a forum's thread, so that text stands from its first post to its last and nowhere else."""
+    heads = [line.text for line in lines if line.id in (POST, FLOOR)]
+    return len(heads) >= RECURRING and any(word in head for head in heads for word in FORUM)
 
 
 def around_posts(lines: list[Line], start: int) -> dict[int, str]:
-    """The rule that drops each line of a thread, by its index. Where text stands before the first head, heads are feet:
-    nothing stands behind the last one."""
-    heads = [index for index, line in enumerate(lines) if line.id in POSTS]
-    end = heads[-1] + 1
-    if not any(map(is_paragraph, lines[start : heads[0]])):
-        start, end = heads[0], last_post(lines, end)
+    """The rule that drops each line of a forum's thread, by its index.
+
+    The opening post may stand before the first head; a head may also be a foot, behind its post.
+    """
+    heads = [index for index, line in enumerate(lines) if line.id in (POST, FLOOR)]
+    opening = next((index for index in range(heads[0]) if is_paragraph(lines[index])), heads[0])
+    start, end = min(start, opening), last_post(lines, heads[-1] + 1, opening < heads[0])
     titles = heading(lines, start)
     verdict = {index: lines[index].id or BEFORE for index in range(start) if index not in titles}
     verdict |= {index: lines[index].id or BEHIND for index in range(end, len(lines))}
-    return verdict | {start + index: rule for index, rule in sure(lines[start:end], set()).items()}
+    posts = lines[start:end]
+    verdict |= {start + index: MEMBER for index, line in enumerate(posts) if line.id == MEMBER}
+    return verdict | {start + index: rule for index, rule in sure(posts, set()).items()}
 
 
 def is_paragraph(line: Line) -> bool:
@@ -113,17 +127,20 @@ def is_paragraph(line: Line) -> bool:
     return line.rule is None and sentence(line.text) >= PARAGRAPH
 
 
-def last_post(lines: list[Line], start: int) -> int:
-    """Where the post ends whose head stands before `start`: behind its last paragraph before its buttons."""
-    end = start
-    for index in range(start, len(lines)):
-        if lines[index].rule is not None and end > start:
-            break
-        if is_paragraph(lines[index]):
-            end = index + 1
-    if end > start:
-        return end
-    return next((index for index in range(start, len(lines)) if lines[index].rule is not None), len(lines))
+def last_post(lines: list[Line], start: int, may_be_foot: bool) -> int:
+    """Where the post ends whose head stands before `start`: at its buttons. Behind a foot stands no text."""
+
+    def furniture(begin: int) -> int:
+        rest = range(begin, len(lines))
+        return next((i for i in rest if lines[i].rule is not None and not lines[i].inserted), len(lines))
+
+    first = furniture(start)
+    if any(map(is_paragraph, lines[start:first])):
+        return first
+    if may_be_foot:
+        return start
+    text = next((index for index in range(first, len(lines)) if is_paragraph(lines[index])), None)
+    return first if text is None else furniture(text)
 
 
 def sure(lines: list[Line], own: set[str]) -> dict[int, str]:
@@ -166,9 +183,11 @@ def heading(lines: list[Line], start: int) -> set[int]:
 
 
 def signed(lines: list[Line], end: int) -> int:
-    """The end of the article with the lines that sign it: a name or two, then a date."""
+    """The end of the article with the lines that sign it: a name or two and a date, or the end's mark and a date."""
     for index in range(end, min(end + SIGNATURE, len(lines))):
-        if lines[index].rule is not None and lines[index].id != END_MARK:
+        if index == end and lines[index].id == END_MARK:
+            return index + 2 if index + 1 < len(lines) and lines[index + 1].id == "date" else end
+        if lines[index].rule is not None:
             return index + 1 if lines[index].id == "date" else end
     return end
 

@@ -68,8 +68,10 @@ def enumerated(lines: list[Line]) -> set[int]:
             run = [index]
         else:
             run = []
-        if len(run) >= ITEMS:
+        if len(run) == ITEMS:
             found.update(run)
+        elif len(run) > ITEMS:
+            found.add(index)
     return found
 
 
