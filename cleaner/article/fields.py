@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from cleaner.article.datelines import lead_author
+from cleaner.article.datelines import FIRST, lead_author
 from cleaner.article.metadata import (
     Byline,
     clock,
@@ -157,6 +157,9 @@ class Near(NamedTuple):
 def find_fields(near: Near, read: Callable[[str], Byline], text: list[str], page: Page, html: str) -> Found:
     """The fields from visible lines, from the text's first lines and its last, and from what the page declares."""
     found = visible_fields(near, read)
+    signed = next((line for line in text[:FIRST] if read(line).whole and "author" in read(line).labelled), "")
+    if "author" not in found and signed:
+        found["author"] = read(signed).fields["author"], Origin("author", "text", "", signed)
     if "author" not in found:
         author, words = lead_author(text, found["source"][0] if "source" in found else "")
         if author:

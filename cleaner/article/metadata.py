@@ -95,7 +95,7 @@ def _date() -> re.Pattern[str]:
     return re.compile(
         r"((?:19|20)\d\d)(?<!\d{5})\s?[-年/.—]\s?(\d{1,2})\s?[-月/.—]\s?(\d{1,2})(?!\d)\s?日?"
         r"(?:\s*(?:星期|周)[一二三四五六日天])?"
-        r"(?:[\sT,]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}\s?[:：时点]\s?\d{2}分?(?:\s?[:：]\s?\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        r"(?:[\sT,]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}\s?[:：时点]\s?\d{2}分?(?:\s?[:：]\s?\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d|\s?[ap]m\b)?)?"
     )
 
 
@@ -241,9 +241,14 @@ def _people(value: str) -> str:
         value = re.split(r"\s[于於]\s(?=.*\d)", value, maxsplit=1)[0]
     value = _counter().split(value, 1)[0]
     words = list(re.finditer(r"\S+", value))[1:]
-    button = next((word.start() for word in words if word[0] in ROLES or chrome_rules().find(word[0])), len(value))
+    button = next((word.start() for word in words if _is_no_name(word[0])), len(value))
     name = value[:button].strip(_TRIM)
     return name if len(name) > 1 else value.strip(_TRIM)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word behind a name is what its owner did, another label, or a button."""
+    return word in ROLES or ":" in word or "：" in word or chrome_rules().find(word) is not None
 
 
 def _is_chrome(text: str) -> bool:
@@ -259,7 +264,7 @@ def read_byline(line: str) -> Byline:
     fields: dict[str, str] = {}
     parts = _before_labels(line[: labels[0].start] if labels else line, fields)
     if not labels and not fields:
-        return _signed(line)
+        return _signed(line) if "／" not in line and "/" not in line else _reported(line) or _signed(line)
     labelled, whole = _labelled(line, labels, fields)
     reporter = _reporter().search(line) if "者" in line else None
     if reporter and "author" not in labelled:
@@ -277,6 +282,15 @@ def read_byline(line: str) -> Byline:
     if "date" in fields and "source" not in labelled:
         _unlabelled(parts, fields, "author" in labelled)
     return Byline(fields, frozenset(labelled), whole)
+
+
+def _reported(line: str) -> Byline | None:
+    """`【海島晚報╱記者林小滿／台南報導】`, where a line says nothing else."""
+    reporter = _reporter().search(line) if "者" in line else None
+    rest = _reporter().sub("", line).strip(_TRIM + "╱") if reporter else ""
+    if not reporter or len(rest) > LONGEST_NAMED:
+        return None
+    return Byline({"author": " ".join(each_name(reporter[1]))}, frozenset({"author"}), True)
 
 
 def _before_labels(head: str, fields: dict[str, str]) -> list[str]:
@@ -320,6 +334,12 @@ def _labelled(line: str, labels: list[Label], fields: dict[str, str]) -> tuple[s
             labelled.add(field)
             fields[field] = value
     return labelled, whole
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """Whom a blog names behind its date: 发布于 2019年12月8日 由 荷叶."""
+    return re.compile(r"由\s([^\s\d，。：:]{2,12})(?=\s|$)")
 
 
 def _signed(line: str) -> Byline:
@@ -373,6 +393,10 @@ def each_name(people: str) -> list[str]:
 def _unlabelled(parts: list[str], fields: dict[str, str], has_author: bool) -> None:
     """A name beside a date: of a paper or site, or of people, or of both."""
     for part in parts:
+        poster = _by().match(part)
+        if poster and not has_author and not is_organisation(poster[1]):
+            fields.setdefault("author", poster[1])
+            return
         text = _preface().sub("", part)
         text = _next_cell().split(text, 1)[0]
         text = _published().sub("", text).strip(_TRIM)

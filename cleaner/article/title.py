@@ -34,7 +34,10 @@ DECLARED = ("articletitle", "og:title")
 
 
 def cut_site(title: str) -> str:
-    """`title` without the names of channel and site behind it."""
+    """`title` without the names of channel and site behind it, or before it where they lead to it."""
+    trail = title.rpartition(">>")[2].strip()
+    if len(plain(trail)) >= SHORTEST:
+        title = trail
     for separator in ("_", "|", "｜", " - ", " – ", " — ", "--", "——", "::", "«"):
         head, found, _ = title.partition(separator)
         if found and len(plain(head)) >= SHORTEST:

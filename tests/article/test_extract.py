@@ -718,3 +718,31 @@ def test_comments_called_cmt_are_comments() -> None:
     slides = "".join(f"<div class=slide><span>{i + 1}/4</span><p>{text}</p></div>" for i, text in enumerate(PARAGRAPHS))
     comments = "".join(f"<p>{text}我也这么看，说得真好，支持！</p>" for text in PARAGRAPHS * 2)
     assert extract(page(f"<h1>{TITLE}</h1><div>{slides}</div><div class=cmt>{comments}</div>")).text == BODY
+
+
+def test_lines_of_another_day_do_not_date_the_article() -> None:
+    """Neither a list far above the text, nor a notice of the site's above the byline, nor the marks of a blog's list."""
+    menus = '<div><a href="/">频道</a></div>' * 30
+    text = f'<div class="c">{paragraphs()}</div>'
+    news = f"<h1>{TITLE}</h1><ul><li>旧闻一则 2011-01-01 10:00</li><li>来源：旧闻网</li></ul>{menus}{text}"
+    assert (extract(page(news)).date, extract(page(news)).source) == (None, None)
+    byline = "<div>2020-05-01 12:30 来源：江畔日报</div>"
+    site = f"<h1>{TITLE}</h1><div>网站更新 2024-01-01 10:00</div>{menus}{byline}{text}"
+    assert extract(page(site)).date == "2020-05-01"
+    posts = "<p>posted @ 2010-01-01 10:00 别人的文章</p>" * 3
+    assert extract(page(f"<h1>{TITLE}</h1>{text}{menus}{posts}")).date is None
+    assert extract(page(f"<h1>{TITLE}</h1>{text}{menus}<p>posted @ 2014-05-03 05:21 老槐</p>")).date == "2014-05-03"
+
+
+def test_a_table_nested_deep_costs_little() -> None:
+    """Rows inside rows are layout: nothing is joined over and over, and nothing is lost."""
+    found = extract("<table><tr><td>豆腐</td><td>" * 400)
+    lines = [found.text, *found.outside, *(line.text for line in found.dropped)]
+    assert "".join(lines).count("豆腐") == 400
+
+
+def test_an_author_s_line_at_the_beginning_of_the_text() -> None:
+    """Agencies put it below the dateline."""
+    text = f"<p>江畔社江畔12月20日电 题：{TITLE}</p><p>作者 罗小满</p>{paragraphs()}"
+    assert extract(article(text)).author == "罗小满"
+    assert extract(article(f"<p>作者 想说的话都在这里，一年到头，不多不少。</p>{paragraphs()}")).author is None

@@ -69,3 +69,12 @@ def test_what_stands_among_posts_is_no_text() -> None:
     body = f'<h1>{TOPIC}</h1><div class="all"><div class="words">{PARAGRAPHS[0]}</div>{floors}</div>'
     text = extract(page(body, f"<title>{TOPIC} - 江畔论坛</title>")).text
     assert text.split("\n") == [PARAGRAPHS[0], *REPLIES]
+
+
+def test_dated_lines_and_lists_in_posts_are_text() -> None:
+    """A chronicle's days and a list's words stand in paragraphs; the moments of posts do not."""
+    days = ["1949年10月1日 开国大典", "沙发", "金币 500", "1964年10月16日 春游"]
+    first = "".join(f"<p>{text}</p>" for text in (PARAGRAPHS[0], *days, PARAGRAPHS[1]))
+    floors = post("豆花", first, "opening") + "".join(post("网友", f"<p>{text}</p>") for text in REPLIES)
+    text = extract(page(f"<h1>{TOPIC}</h1>{floors}", f"<title>{TOPIC} - 江畔论坛</title>")).text
+    assert text.split("\n") == [PARAGRAPHS[0], *days, PARAGRAPHS[1], *REPLIES]
