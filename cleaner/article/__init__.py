@@ -11,6 +11,7 @@ from cleaner.article.fields import ABOVE, BELOW, POSTED, Fields, Near, article_b
 from cleaner.article.hidden import show
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes, with_parts
 from cleaner.article.lines import BYLINES, HEAD, Lines, next_article, plain
+from cleaner.article.metadata import is_date
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies
@@ -168,8 +169,12 @@ def _near(lines: Lines, body: Body, dropped: tuple[Dropped, ...]) -> Near:
         under = body.title_at + 1
         near = range(under, min(under + BYLINES, start))
         above += [i for i in near if lines.holders[i].name != "li" and lines.byline(texts[i]).whole]
-    # A long link beside a date is another article and its day.
-    above = [i for i in above if is_shown(i) and (linked[i] < SENTENCE or lines.byline(texts[i]).labelled)]
+    # A long link beside a date is another article and its day, unless the date is the link.
+    above = [
+        i
+        for i in above
+        if is_shown(i) and (linked[i] < SENTENCE or lines.byline(texts[i]).labelled or is_date(texts[i][: linked[i]]))
+    ]
     below = [line.text for line in dropped if line.rule != "hidden" and not line.rule.startswith("apparatus")]
     below += [texts[i] for i in range(end, min(end + BELOW, len(texts))) if is_shown(i)]
     far = [text for text in texts[end + BELOW :] if "编" in text or "編" in text or text.startswith(POSTED)]

@@ -746,3 +746,12 @@ def test_an_author_s_line_at_the_beginning_of_the_text() -> None:
     text = f"<p>江畔社江畔12月20日电 题：{TITLE}</p><p>作者 罗小满</p>{paragraphs()}"
     assert extract(article(text)).author == "罗小满"
     assert extract(article(f"<p>作者 想说的话都在这里，一年到头，不多不少。</p>{paragraphs()}")).author is None
+
+
+def test_a_date_that_is_a_link_is_the_article_s() -> None:
+    """Sites link it to the day's list; a headline and its day in one link are another article."""
+    for above, date in (
+        ('<div><a href="/d">2022年11月29日 14:05:11</a><span>来自江畔</span></div>', "2022-11-29"),
+        ('<div><a href="/o">县里公布新一批传承人名单 2021-01-02 08:00</a></div>', None),
+    ):
+        assert extract(article(f"{above}{paragraphs()}")).date == date
