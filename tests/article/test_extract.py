@@ -1,6 +1,7 @@
 """Pages in, articles out: each case is one thing that real Chinese pages do."""
 
 import json
+from itertools import product
 
 import pytest
 from article.pages import BODY, LINKS, MENU, OTHERS, PARAGRAPHS, TITLE, article, page, paragraphs
@@ -676,21 +677,25 @@ def test_sentences_behind_links_are_other_articles(item: str) -> None:
     assert extract(page(f'<h1>{TITLE}</h1><div class="c">{paragraphs()}</div><h3>频道要闻</h3>{box}')).text == BODY
 
 
+QUESTIONS = '<a href="#q{i}">豆腐是怎样点成的？第{i}问</a><p>{text}</p>'
+ENTRIES = (
+    '<li><a href="/{i}">名家{i}</a><p>{text}</p></li>',
+    '<li><a href="/u/{i}">网友{i}</a>：{text}……</li>',
+    '<a href="/{i}.jpg">查看原图</a><p>{text}</p>',
+)
+SENTENCE = "<p>这里列出的几则，都是镇上人说的，按年份排列。</p>"
+
+
 @pytest.mark.parametrize(
-    "item",
+    ("item", "before"),
     [
-        '<li><a href="/{i}">名家{i}</a><p>{text}</p></li>',
-        '<li><a href="/u/{i}">网友{i}</a>：{text}……</li>',
-        '<a href="/{i}.jpg">查看原图</a><p>{text}</p>',
-        '<a href="#q{i}">豆腐是怎样点成的？第{i}问</a><p>{text}</p>',
+        *product(ENTRIES, ("", SENTENCE, "<h2>各家说法</h2>")),
+        *product((QUESTIONS,), ("", SENTENCE)),  # under a heading, questions look like headlines
     ],
 )
-@pytest.mark.parametrize("before", ["", "<p>这里列出的几则，都是镇上人说的，按年份排列。</p>", "<h2>各家说法</h2>"])
 def test_an_article_of_links_with_sentences_stays(item: str, before: str) -> None:
     """Entries, voices, pictures and questions are called by links; they stand under the title or a sentence, or have
     short names."""
-    if before.startswith("<h2>") and "第{i}问" in item:
-        pytest.skip("under a heading of its own a list of questions looks like one of headlines")
     entries = "".join(item.format(i=i, text=text) for i, text in enumerate(PARAGRAPHS))
     box = f"<ul>{entries}</ul>" if item.startswith("<li>") else f"<div>{entries}</div>"
     about = "<div><p>本站收录各地的手艺，由读者来信整理而成，欢迎指正。</p></div>"
