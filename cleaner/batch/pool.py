@@ -147,6 +147,8 @@ class Pool:
         self.poll = select.poll()
         self.again: deque[Task] = deque()
         self.false_starts = 0
+        self.awake = time.monotonic()
+        """When we were last seen to run."""
 
     def __enter__(self) -> "Pool":
         return self
@@ -162,12 +164,13 @@ class Pool:
 
     def run(self, tasks: Iterator[Task], room: Callable[[], bool] = lambda: True) -> Iterator[Outcome]:
         """The outcome of each task, as they are done. No task is begun while there is no `room`."""
+        self.awake = time.monotonic()
         while True:
             self.feed(tasks, room)
             busy = [each for each in self.workers.values() if each.tasks]
             if not busy:
                 return
-            heard, now = self.wait(busy), time.monotonic()  # whoever takes an outcome may keep us waiting
+            heard, now = self.wait(busy), self.awake  # whoever takes an outcome may keep us waiting
             for descriptor in heard:
                 yield from self.hear(self.workers[descriptor])
             for each in busy:
@@ -182,9 +185,11 @@ class Pool:
         patience = max(0.0, min(each.deadline for each in busy) - begun)
         found = [descriptor for descriptor, _ in self.poll.poll(patience * 1000 + 1)]
         now = time.monotonic()
-        if now - begun - patience > STOPPED:  # Ctrl-Z, most likely: the workers did nothing either
+        # Ctrl-Z, most likely, while we waited or before: the workers did nothing either.
+        if max(now - begun - patience, begun - self.awake) > STOPPED:
             for each in busy:
                 each.deadline = now + each.timeout
+        self.awake = now
         return found
 
     def run_in_order(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
