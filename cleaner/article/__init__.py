@@ -7,11 +7,11 @@ not know: what was wrong with the page's bytes, and how the text will be written
 
 from typing import NamedTuple
 
+from cleaner.article.dates import is_date
 from cleaner.article.fields import ABOVE, BELOW, POSTED, Fields, Near, article_body, find_fields, meta_tags
 from cleaner.article.hidden import show
 from cleaner.article.judge import SENTENCE, below_title, choose, opening_post, weigh, with_notes, with_parts
 from cleaner.article.lines import BYLINES, HEAD, Lines, next_article, plain
-from cleaner.article.metadata import is_date
 from cleaner.article.source import is_page, tame
 from cleaner.article.text import from_text
 from cleaner.article.threads import named_thread, of_forum, opening_author, replies

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from cleaner.article.metadata import HAN, NAMED, each_name
-from cleaner.data.chrome import one_of
+from cleaner.data.expressions import one_of
 from cleaner.data.surnames import surnames
 from cleaner.data.variants import fold
 

@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from cleaner.article.datelines import FIRST, lead_author
+from cleaner.article.dates import clock, is_date, iso_date
 from cleaner.article.metadata import (
     Byline,
-    clock,
-    is_date,
     is_organisation,
-    iso_date,
     may_be_labelled,
     names,
     read_byline,
@@ -157,11 +155,10 @@ class Near(NamedTuple):
 def find_fields(near: Near, read: Callable[[str], Byline], text: list[str], page: Page, html: str) -> Found:
     """The fields from visible lines, from the text's first lines and its last, and from what the page declares."""
     found = visible_fields(near, read)
-    signed = next((line for line in text[:FIRST] if read(line).whole and "author" in read(line).labelled), "")
-    if "author" not in found and signed:
-        found["author"] = read(signed).fields["author"], Origin("author", "text", "", signed)
     if "author" not in found:
-        author, words = lead_author(text, found["source"][0] if "source" in found else "")
+        author, words = _first_author(text, read)
+        if not author:
+            author, words = lead_author(text, found["source"][0] if "source" in found else "")
         if author:
             found["author"] = author, Origin("author", "text", "", words)
     tags = meta_tags(page.metas)
@@ -182,6 +179,15 @@ def find_fields(near: Near, read: Callable[[str], Byline], text: list[str], page
         if day:
             found["date"] = day, Origin("date", "text", "", signed)
     return found
+
+
+def _first_author(text: list[str], read: Callable[[str], Byline]) -> tuple[str | None, str]:
+    """Whom a line at the beginning of the text names, as agencies put it below the dateline, and the line."""
+    for line in text[:FIRST]:
+        byline = read(line)
+        if byline.whole and "author" in byline.labelled:
+            return byline.fields["author"], line
+    return None, ""
 
 
 def _declared(

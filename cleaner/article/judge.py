@@ -6,11 +6,13 @@ besides (`choose`). What it does not know: any site. Class names are soft hints;
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, groupby
 
-from cleaner.article.walk import HEADINGS, MOST_NAMES, Node, Page
-from cleaner.data.chrome import chrome_rules, one_of
+from cleaner.article.names import in_footer, is_aside, is_footer, is_surely_aside
+from cleaner.article.walk import HEADINGS, Node, Page
+from cleaner.data.chrome import chrome_rules
+from cleaner.data.expressions import one_of
 
 LINKED = 0.5
 """From this share of linked characters on, a line is a link and no sentence."""
@@ -60,44 +62,6 @@ PARAGRAPH = HEADINGS | frozenset(["p", "li", "span", "center", "font", "pre", "d
 """Elements that are one paragraph: the text's home is the element around them."""
 
 
-_WORD = "ad ads bottom crumb crumbs foot hot link links login menu nav pop rank relate seo side tag tags toc tj tuijian"
-DISCOURAGING_WORDS = frozenset(_WORD.split())
-"""Words in the names of elements that are no part of an article."""
-_PARTS = (
-    "relevan breadcrumb advert disclaim statement cookie catalog reference share qrcode modal dialog popup subscribe "
-    "navbar navigation reflist infobox navbox ambox catlinks guess"
-)
-DISCOURAGING_PARTS = tuple(_PARTS.split())
-"""The same of parts of words."""
-SURE_PARTS = ("footer", "copyright", "related", "recommend", "sidebar")
-"""Parts that are believed even of an element that holds most of the page's prose."""
-COMMENTS = ("comment", "pinglun", "reply")
-"""The same of pages that are no threads."""
-
-
-def _is_surely_aside(node: Node, thread: bool, all_prose: bool) -> bool:
-    """Whether to believe the name of an element that holds most of the page's prose, or nearly all of it."""
-    return _is_footer(node) or (not all_prose and _is_sure(node.names, thread))
-
-
-def _is_sure(names: str, thread: bool) -> bool:
-    return any(part in names for part in SURE_PARTS) or (not thread and _is_comments(names))
-
-
-def _is_comments(names: str) -> bool:
-    return any(part in names for part in COMMENTS) or ("cmt" in names and _cmt().search(names) is not None)
-
-
-@cache
-def _cmt() -> re.Pattern[str]:
-    """What comments are called for short, as a word."""
-    return re.compile(r"(?<![a-z])(?:de)?cmts?(?![a-z])")
-
-
-def _is_footer(node: Node) -> bool:
-    return node.name == "footer" or "footer" in node.names or "copyright" in node.names
-
-
 def is_link(text: str, linked: int) -> bool:
     """Whether a line with so many linked characters is a link to something else.
 
@@ -131,22 +95,6 @@ def prose(text: str, linked: int, hidden: int) -> float:
     if own >= LONG or (own >= PLAIN and ":" not in text and "：" not in text and "|" not in text):
         return min(own, FULL) / 4
     return -SHORT_COST
-
-
-def is_aside(node: Node, thread: bool) -> bool:
-    """Whether the name of the element says that it is no part of an article."""
-    if node.aside is None:
-        node.aside = node.name in ("footer", "nav", "aside", "select") or _discourages(node.names, thread)
-    return node.aside
-
-
-@lru_cache(MOST_NAMES)
-def _discourages(names: str, thread: bool) -> bool:
-    return (
-        _is_sure(names, thread)
-        or any(part in names for part in DISCOURAGING_PARTS)
-        or not DISCOURAGING_WORDS.isdisjoint(re.findall("[a-z]+", names))
-    )
 
 
 def _verse(page: Page, weights: list[float], title_at: int | None) -> None:
@@ -191,7 +139,7 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
         if held <= 0 < limit and not around_title:
             continue
         enough = limit / UNDER_TITLE if _is_under_title(node, title_at) else limit
-        if around_title or (held >= enough and not _is_surely_aside(node, thread, held >= most)):
+        if around_title or (held >= enough and not is_surely_aside(node, thread, held >= most)):
             node.aside = False
         elif held > 0 and is_aside(node, thread):
             for index in range(node.start, node.end):
@@ -202,10 +150,8 @@ def weigh(page: Page, thread: bool, title_at: int | None) -> list[float]:
     if gains[-1] and max(weights) <= 0:
         # Where all text is in such elements, the names mean nothing: all but the footers' is taken.
         for node in page.nodes:
-            node.aside = _is_footer(node)
-        return [
-            weight if not _in_footer(node) else -SHORT_COST for weight, node in zip(text, page.holders, strict=True)
-        ]
+            node.aside = is_footer(node)
+        return [weight if not in_footer(node) else -SHORT_COST for weight, node in zip(text, page.holders, strict=True)]
     return weights
 
 
@@ -273,12 +219,6 @@ def _are_headlines(page: Page, weights: list[float], title_at: int | None, links
     if chrome_rules().match(page.texts[before], "stop"):
         return True
     return 2 * sum(page.linked[link] >= HEADLINE for link in links) >= len(links)
-
-
-def _in_footer(node: Node | None) -> bool:
-    while node is not None and not _is_footer(node):
-        node = node.parent
-    return node is not None
 
 
 def _is_under_title(node: Node, title_at: int | None) -> bool:

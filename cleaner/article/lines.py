@@ -8,8 +8,10 @@ not know: the phrases (`cleaner.data.chrome`) and how a byline reads (`cleaner.a
 from collections import Counter
 from itertools import accumulate
 
-from cleaner.article.judge import LINK_COST, SENTENCE, is_aside, is_link
-from cleaner.article.metadata import NOTHING, Byline, clock, may_be_byline, read_byline
+from cleaner.article.dates import clock
+from cleaner.article.judge import LINK_COST, SENTENCE, is_link
+from cleaner.article.metadata import NOTHING, Byline, may_be_byline, read_byline
+from cleaner.article.names import is_aside
 from cleaner.article.walk import HEADINGS, Node, Page
 from cleaner.data.chrome import Rule, chrome_rules, is_attachment
 from cleaner.data.chrome import prose as is_prose

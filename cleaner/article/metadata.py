@@ -8,8 +8,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.article.dates import date_pattern, english_date, iso_date
 from cleaner.article.labels import MARKS, Label, find_labels, is_eastern
-from cleaner.data.chrome import chrome_rules, one_of
+from cleaner.data.chrome import chrome_rules
+from cleaner.data.expressions import one_of
 from cleaner.data.surnames import surnames
 from cleaner.data.variants import fold
 
@@ -90,16 +92,6 @@ def _has_sign(line: str) -> bool:
 
 
 @cache
-def _date() -> re.Pattern[str]:
-    """What must not stand before a date is asked behind its year: the search then knows what a date begins with."""
-    return re.compile(
-        r"((?:19|20)\d\d)(?<!\d{5})\s?[-年/.—]\s?(\d{1,2})\s?[-月/.—]\s?(\d{1,2})(?!\d)\s?日?"
-        r"(?:\s*(?:星期|周)[一二三四五六日天])?"
-        r"(?:[\sT,]*(?:上午|下午|凌晨|晚上)?\s*\d{1,2}\s?[:：时点]\s?\d{2}分?(?:\s?[:：]\s?\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d|\s?[ap]m\b)?)?"
-    )
-
-
-@cache
 def _counter() -> re.Pattern[str]:
     """A number behind a name, or the word of a counter and its number."""
     return re.compile(
@@ -112,16 +104,6 @@ def _is_other_day(head: str) -> bool:
     label = head.rstrip()
     word = label[:-1].rstrip()
     return label.endswith((":", "：")) and word.endswith(("日期", "时间", "時間")) and is_eastern(word[-3:-2])
-
-
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-
-
-@cache
-def _english_date() -> re.Pattern[str]:
-    return re.compile(
-        r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?<!\w...)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:[A-Z][a-z]{2}\s+)?((?:19|20)\d\d)"
-    )
 
 
 @cache
@@ -183,32 +165,6 @@ NAMES = ("source", "author", "editor")
 """The fields whose values are names."""
 
 
-def iso_date(text: str) -> str | None:
-    """The first full date in `text`, as YYYY-MM-DD."""
-    if "20" not in text and "19" not in text:
-        return None
-    for found in _date().finditer(text):
-        year, month, day = map(int, found.groups())
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"{year:04d}-{month:02d}-{day:02d}"
-    found_english = _english_date().search(text)
-    if found_english:
-        month = _MONTHS.index(found_english[1][:3].lower()) // 3 + 1
-        return f"{int(found_english[3]):04d}-{month:02d}-{int(found_english[2]):02d}"
-    return None
-
-
-@cache
-def clock() -> re.Pattern[str]:
-    """A date to the minute is what a page stamps; a mere day may be one that the title or a subtitle tells of."""
-    return re.compile(r"\d[:：]\d\d")
-
-
-def is_date(line: str) -> bool:
-    """Whether `line` is a date and nothing else."""
-    return len(line) <= LONGEST_VALUE and _date().fullmatch(line.strip("（）() ")) is not None
-
-
 def is_organisation(value: str) -> bool:
     """Whether `value` reads like the name of a paper, a site or an office."""
     return any(fold(word[-LONGEST_ENDING:]).endswith(ORGANISATIONS) for word in re.findall(r"\w+", value))
@@ -264,7 +220,7 @@ def read_byline(line: str) -> Byline:
     fields: dict[str, str] = {}
     parts = _before_labels(line[: labels[0].start] if labels else line, fields)
     if not labels and not fields:
-        return _signed(line) if "／" not in line and "/" not in line else _reported(line) or _signed(line)
+        return _reported(line) or _signed(line)
     labelled, whole = _labelled(line, labels, fields)
     reporter = _reporter().search(line) if "者" in line else None
     if reporter and "author" not in labelled:
@@ -286,9 +242,8 @@ def read_byline(line: str) -> Byline:
 
 def _reported(line: str) -> Byline | None:
     """`【海島晚報╱記者林小滿／台南報導】`, where a line says nothing else."""
-    reporter = _reporter().search(line) if "者" in line else None
-    rest = _reporter().sub("", line).strip(_TRIM + "╱") if reporter else ""
-    if not reporter or len(rest) > LONGEST_NAMED:
+    reporter = _reporter().search(line) if "者" in line and ("／" in line or "/" in line) else None
+    if not reporter or len(_reporter().sub("", line).strip(_TRIM + "╱")) > LONGEST_NAMED:
         return None
     return Byline({"author": " ".join(each_name(reporter[1]))}, frozenset({"author"}), True)
 
@@ -296,11 +251,11 @@ def _reported(line: str) -> Byline | None:
 def _before_labels(head: str, fields: dict[str, str]) -> list[str]:
     """What stands before the first label, around the date that it may hold."""
     date, between = iso_date(head), [head]
-    found = _date().search(head) if date else None
+    found = date_pattern().search(head) if date else None
     if date and not (found and _is_other_day(head[: found.start()])):
         fields["date"] = date
         # Every fourth piece lies between the dates; the others are a date's year, month and day.
-        between = _date().split(head)[::4] if found else _english_date().sub("\n", head).split("\n")
+        between = date_pattern().split(head)[::4] if found else english_date().sub("\n", head).split("\n")
     return [text for text in (part.strip(_TRIM) for part in between) if text]
 
 
@@ -321,7 +276,7 @@ def _labelled(line: str, labels: list[Label], fields: dict[str, str]) -> tuple[s
             if field == "date":
                 labelled.add("date")
             fields.setdefault("date", date)
-            raw = _date().sub(" ", raw, count=1)
+            raw = date_pattern().sub(" ", raw, count=1)
         if field not in NAMES:
             rest = raw.strip(_TRIM)
             is_day = date and field in ("date", "signing")

@@ -6,10 +6,10 @@ The text passes through as it is: which of its lines are chrome is not decided h
 import re
 from functools import cache
 
+from cleaner.article.dates import iso_date
 from cleaner.article.fields import ABOVE, BELOW, Fields, Near, visible_fields
 from cleaner.article.judge import CLUTTER, SENTENCE, prose
 from cleaner.article.lines import HEAD, Lines, plain
-from cleaner.article.metadata import iso_date
 from cleaner.article.title import LONGEST
 from cleaner.article.walk import Page
 from cleaner.record import Article, Origin

@@ -10,15 +10,10 @@ from functools import cache
 
 from cleaner.article.lines import HEAD, Lines
 from cleaner.article.walk import Node, Page, signature
+from cleaner.data.forums import BUTTONS, FLOORS
 
 NOISE = 3
 """Characters of names, dates and buttons cost an element this much more than those of text are worth."""
-_BUTTONS = "只看楼主 只看该作者 倒序浏览 电梯直达 只看樓主 只看該作者 電梯直達"
-BUTTONS = frozenset(_BUTTONS.split())
-"""The buttons of forums, which nothing else has."""
-_FLOORS = "楼主 沙发 板凳 地板 樓主 沙發"
-FLOORS = frozenset(_FLOORS.split())
-"""What forums call their posts."""
 FEWEST_FLOORS = 2
 """How many of these a page shows that is one: whoever comments first on an article writes 沙发, too."""
 

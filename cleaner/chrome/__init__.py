@@ -11,6 +11,7 @@ from collections.abc import Container
 from cleaner.chrome.lines import Line, read, sentence
 from cleaner.chrome.segment import PARAGRAPH, article
 from cleaner.chrome.shared import shared_lines as shared_lines
+from cleaner.data.forums import BUTTONS, OPENERS
 from cleaner.record import Dropped, Stripped
 
 PASSES = 8
@@ -24,9 +25,6 @@ END_MARK = "end-mark"
 """The mark of the end, which a press release has before its date."""
 POST, FLOOR, MEMBER = "post", "floor", "member"
 """Rules of the head of a post, of one that its floor tells, and of what a forum says of who wrote it."""
-_FORUM = "楼主 樓主 只看 电梯直达 電梯直達 倒序浏览 倒序瀏覽"
-FORUM = tuple(_FORUM.split())
-"""What heads of posts say on forums alone; under an article, comments have floors, too."""
 TITLE = 6
 """Code points from which on one of many lines before the article may be its title."""
 TITLE_LINES = 2
@@ -101,9 +99,12 @@ def thread(lines: list[Line]) -> bool:
 
 
 def forum(lines: list[Line]) -> bool:
-    """Whether the page is a forum's thread, so that text stands from its first post to its last and nowhere else."""
+    """Whether the page is a forum's thread, so that text stands from its first post to its last and nowhere else.
+
+    The heads say what forums alone say: under an article, comments have floors, too.
+    """
     heads = [line.text for line in lines if line.id in (POST, FLOOR)]
-    return len(heads) >= RECURRING and any(word in head for head in heads for word in FORUM)
+    return len(heads) >= RECURRING and any(word in head for head in heads for word in BUTTONS | OPENERS)
 
 
 def around_posts(lines: list[Line], start: int) -> dict[int, str]:

@@ -23,11 +23,11 @@ first such line comes along; what is a few words and no more is looked up and ne
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from cleaner import data
+from cleaner.data.expressions import NEVER, either, one_of
 from cleaner.data.variants import fold
 from cleaner.errors import DataError
 
@@ -47,15 +47,6 @@ DATE_MARK, TIME_MARK = "\1", "\2"
 never read as two counters."""
 STOP_MARK, DOTS_MARK = "\3", "\x7f"
 """What 。 and … become, which have no ASCII twin: a class that grows past Latin-1 takes far longer to compile."""
-NEVER = "(?!)"
-"""What matches nothing. As an alternative it keeps Python from making a class of the others, for the same reason."""
-
-
-def one_of(chars: str) -> str:
-    """An expression for one of `chars`, which takes a tenth of the time to compile that a class of hanzi takes."""
-    return f"(?:{'|'.join(map(re.escape, chars))}|{NEVER})"
-
-
 DATE = (
     rf"{one_of('（(')}?(?:(?:19|20)\d\d(?:[-./ ]| ?年|{NEVER})|1?\d\d{one_of('-./年')}) ?"
     rf"\d{{1,2}}(?:[-./ ]| ?月|{NEVER}) ?\d{{1,2}}(?: ?{one_of('日号')})?{one_of('）)')}?"
@@ -194,14 +185,6 @@ def held(text: str, signs: set[str], index: dict[str, list[Held]]) -> list[Held]
 def is_quoted(text: str, at: int) -> bool:
     """Whether what begins at `at` stands in quotation marks: the line speaks of the phrase, and does not say it."""
     return any(text.rfind(opens, 0, at) > text.rfind(closes, 0, at) for opens, closes in QUOTES)
-
-
-def either(words: Iterable[str]) -> str:
-    """A regular expression for any of `words` that looks at each first character once."""
-    endings: dict[str, list[str]] = {}
-    for word in words:
-        endings.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
 
 
 @cache

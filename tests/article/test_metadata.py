@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from cleaner.article import extract
 from cleaner.article.datelines import lead_author
+from cleaner.article.dates import iso_date
 from cleaner.article.fields import Near, visible_fields
-from cleaner.article.metadata import NOTHING, iso_date, may_be_byline, read_byline
+from cleaner.article.metadata import NOTHING, may_be_byline, read_byline
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "bylines.json").read_text(encoding="utf-8"))
 

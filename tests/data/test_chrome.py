@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cleaner import data
-from cleaner.data.chrome import END, LONGEST_MATCH, NEVER, PLACES, Rule, chrome_rules, kind, patterns, rules
+from cleaner.data.chrome import END, LONGEST_MATCH, PLACES, Rule, chrome_rules, kind, patterns, rules
+from cleaner.data.expressions import NEVER
 from cleaner.data.variants import fold
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "chrome_rules.json").read_text(encoding="utf-8"))

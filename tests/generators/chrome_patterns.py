@@ -16,7 +16,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from cleaner.data.chrome import ANYWHERE, AROUND, DATE_MARK, END, LONGEST_MATCH, NEVER, TIME_MARK, Rule, narrow, rules
+from cleaner.data.chrome import ANYWHERE, AROUND, DATE_MARK, END, LONGEST_MATCH, TIME_MARK, Rule, narrow, rules
+from cleaner.data.expressions import NEVER
 from cleaner.data.ngrams import ngrams
 
 HEADER = """\
@@ -43,7 +44,8 @@ MOST_WORDS = 250
 MOST_STARTS = 200
 """Beginnings of two characters that are listed; of more, the first characters are."""
 MOST_NEEDED = 60
-"""Words that a line is searched for before its expression is tried."""
+"""Words of a set that a line is searched for before its expression is tried: as many searches take some microseconds,
+compiling an expression for nothing takes hundreds."""
 RARE = 2 * OTHER
 """How rare the words must be that tell a line which may begin with any digit."""
 REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
