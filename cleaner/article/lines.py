@@ -250,14 +250,14 @@ class Lines:
         if verdict:
             return verdict
         letters = plain(text) if len(text) >= min(len(title), REPEATED) else ""
-        if letters == title or (places is HEAD and len(title) >= REPEATED and letters.startswith(title[:REPEATED])):
+        if letters == title or (places == HEAD and len(title) >= REPEATED and letters.startswith(title[:REPEATED])):
             return "title"
         if self.is_link(index):
             return None if self._is_attached(index, best) else "link"
         byline = self.byline(text)
-        if byline.whole and (places is HEAD or byline.labelled):
+        if byline.whole and (places == HEAD or byline.labelled):
             return "byline"
-        if places is HEAD and self._is_bar(index):
+        if places == HEAD and self._is_bar(index):
             return "bar"
         return self.rule(text, *places)
 
