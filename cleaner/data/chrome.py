@@ -23,7 +23,7 @@ first such line comes along; what is a few words and no more is looked up and ne
 """
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from cleaner import data
@@ -234,6 +234,7 @@ class ChromeRules:
         self._opens = {word[:2] for word in (*self._words, *self._items, *self._begins)}
         self._longest = max(WORD, *map(len, self._items))
         self._sign = re.compile(f"[{re.escape(''.join({**self._holds, **self._phrases}))}]")
+        self._phrase = re.compile(either(phrase for held in self._phrases.values() for phrase, _ in held))
         self._dated, self._separators = re.compile(DATED), re.compile(SEPARATORS)
 
     def find(self, line: str, says: bool = True) -> Rule | None:
@@ -286,10 +287,6 @@ class ChromeRules:
             start = phrase.start()
             found.add(lines[number])
         return found
-
-    @cached_property
-    def _phrase(self) -> re.Pattern[str]:
-        return re.compile(either(phrase for held in self._phrases.values() for phrase, _ in held))
 
     def match(self, line: str, *places: str) -> str | None:
         """The id of the rule that takes `line` for furniture at one of `places`, or None."""
