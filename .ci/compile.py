@@ -32,20 +32,16 @@ class CompileHook(BuildHookInterface[Any]):
         """Compile in a copy, so that no extension is left beside the sources, where it would be older than they are."""
         if version == "editable" or sys.implementation.name != "cpython":
             return
-        self.scratch = tempfile.mkdtemp()
-        shutil.copytree(os.path.join(self.root, PACKAGE), os.path.join(self.scratch, PACKAGE))
-        paths = [path for each in self.config["modules"] for path in glob.glob(each, root_dir=self.scratch)]
+        self.copy = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # it goes with the hook, when all is packed
+        scratch = self.copy.name
+        shutil.copytree(os.path.join(self.root, PACKAGE), os.path.join(scratch, PACKAGE))
+        paths = [path for each in self.config["modules"] for path in glob.glob(each, root_dir=scratch)]
         command = [sys.executable, "-c", BUILD, *sorted(paths)]
-        done = subprocess.run(command, cwd=self.scratch, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)
         if done.returncode:
             self.app.display_warning(f"{PACKAGE} is not compiled, which makes it slower:\n{done.stdout}{done.stderr}")
             return
-        built = os.path.join(self.scratch, "built")
+        built = os.path.join(scratch, "built")
         extensions = glob.glob("**/*.so", root_dir=built, recursive=True)
         build_data["force_include"].update({os.path.join(built, path): path for path in extensions})
         build_data.update(pure_python=False, infer_tag=True)
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove the copy."""
-        if scratch := getattr(self, "scratch", None):
-            shutil.rmtree(scratch)
